@@ -1,0 +1,84 @@
+# 入口：`make serve` 看站点，`make test` 跑全部测试。其余目标见 `make help`。
+# Windows 没有 make 时，等价的命令写在 README.md 里。
+
+PYTHON     ?= python3
+ADDR       ?= 127.0.0.1:8000
+PYTEST     ?= -n 2 --dist loadfile
+# 离线安装：`make serve WHEELHOUSE=wheelhouse` 只用这个文件夹里的包，不连任何网络。
+WHEELHOUSE ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+       $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
+
+# 同一提交在任何机器上得到同样的字节：语言环境固定；Material 的英文广告不打扰读者。
+export LC_ALL := C.UTF-8
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup serve test lint types check build clean lock browser
+
+help:
+	@echo 'make serve    准备环境，并在 http://$(ADDR)/ 打开站点'
+	@echo 'make test     准备环境，并跑全部检查和测试（含真实浏览器）'
+	@echo 'make check    检查内容：每处问题一行，写明文件、行号和改法'
+	@echo 'make build    检查后生成 site/；失败时保留上一次的站点'
+	@echo 'make clean    删除环境与生成物'
+	@echo 'make lock     依 requirements*.in 重新锁定依赖（带哈希）'
+
+# 环境。印记文件比锁文件新，就什么也不用做；开发用的包另有印记，看站点时不装。
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || \
+	  { echo '需要 Python 3.11.2 或更新版本；可用 make PYTHON=/路径/python3 指定'; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo '建不了虚拟环境；Debian 上请先装 python3-venv'; exit 2; }
+
+.venv/.runtime: requirements.txt | .venv/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(PIP) -r requirements.txt -r requirements-dev.txt
+	@touch .venv/.runtime $@
+
+setup: .venv/.dev
+
+serve: .venv/.runtime check
+	$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
+
+check: .venv/.runtime
+	$(BIN)/python hooks/edit.py check
+
+# 先检查，再生成到临时文件夹，成了才换上去：失败的一次不动上一次的站点。
+build: .venv/.runtime check
+	@rm -rf .site.new .site.old
+	$(BIN)/python -m mkdocs build --quiet --strict --site-dir .site.new
+	@if [ -d site ]; then mv site .site.old; fi
+	@mv .site.new site
+	@rm -rf .site.old
+
+test: lint types browser
+	$(BIN)/python -m pytest $(PYTEST)
+
+lint: .venv/.dev
+	$(BIN)/ruff check --quiet .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+# 浏览器测试用系统里的 Chromium 和中文字体，缺了就装，装不了就说明。
+browser:
+	@sh .ci/browser
+
+# 只锁定新加的包，旧的不动；要全部升级用 `make lock UPGRADE=--upgrade`。
+UPGRADE ?=
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes $(UPGRADE) \
+        --no-header --no-config --no-emit-index-url --no-emit-find-links
+
+lock: .venv/.dev
+	$(LOCK) -o requirements.txt requirements.in
+	$(LOCK) -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf .venv site .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
