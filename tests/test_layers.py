@@ -20,12 +20,13 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem"})),
     ("source", frozenset({"source"})),
     ("text", frozenset({"text"})),
-    ("model", frozenset({"model", "address"})),
+    ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"schema"})),
-    ("read", frozenset({"read"})),
+    ("read", frozenset({"read", "settings"})),
     ("check", frozenset({"check"})),
     ("mentions", frozenset({"mentions"})),
-    ("output", frozenset({"render", "pages", "search", "export"})),
+    ("render", frozenset({"render", "fidelity"})),
+    ("output", frozenset({"site", "pages", "search", "export"})),
 )
 
 # The standard library may be used everywhere; everything else only where it is named.

@@ -128,7 +128,7 @@ def _carry(ids: Sequence[str], former: Sequence[str], current: Sequence[str], us
 def _next_letter(anchor: str, used: Sequence[str]) -> str:
     """`s2` or `s2c` and what is in use -> the next free of `s2a` … `s2z`, `s2aa` …"""
     base = anchor.rstrip(ascii_lowercase) if anchor[-1] in ascii_lowercase else anchor
-    suffixes = (*ascii_lowercase, *(a + b for a in ascii_lowercase for b in ascii_lowercase))
+    suffixes: tuple[str, ...] = (*ascii_lowercase, *(a + b for a in ascii_lowercase for b in ascii_lowercase))
     return next(base + suffix for suffix in suffixes if base + suffix not in used)
 
 

@@ -5,14 +5,16 @@ Everything is frozen; whatever is made from it (links, pages, ledgers) is made a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from minutes.text import Block, Shape
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 
 class Kind(StrEnum):

@@ -224,7 +224,7 @@ def _refuse_active_yaml(text: str, path: str, offset: int) -> None:
     """Nothing that names, repeats, merges or constructs; nothing nested without end."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1 + offset
+        line = (event.start_mark.line if event.start_mark else 0) + 1 + offset
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise SourceError(Problem(path, line, "E016", "信息块里不能用 & 和 * 引用", "请把内容直接写出来；文字以 * 或 & 开头的要加引号"))
         if getattr(event, "tag", None):
@@ -236,8 +236,8 @@ def _refuse_active_yaml(text: str, path: str, offset: int) -> None:
 
 def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, offset: int) -> Problem:
     """A YAML error in the words of an office, at the line that the editor must change."""
-    mark = error.problem_mark or error.context_mark
-    index = min(mark.line, text.count("\n")) if mark else 0
+    at = error.problem_mark or error.context_mark
+    index = min(at.line, text.count("\n")) if at is not None else 0
     index = _culprit(text.split("\n"), index)
     message, fix = _advice(text.split("\n")[index])
     return Problem(path, index + 1 + offset, "E012", message, fix)
@@ -259,7 +259,7 @@ def _advice(line: str) -> tuple[str, str]:
     if re.match(r"\s*(- )?[A-Za-z_]+:\S", line):
         return "冒号后面缺少空格", "请写成 title: 会议纪要"
     if line.count(": ") > 1:
-        return "内容里有冒号，须加引号", "请写成 title: \"甲: 乙\""
+        return "内容里有冒号，须加引号", '请写成 title: "甲: 乙"'
     if line.count('"') % 2 or line.count("'") % 2:
         return "引号不成对", "请补上另一半引号"
     return "这里不是合法的 YAML", "请检查缩进、冒号和引号，或照帮助页的样例改写"

@@ -1,0 +1,97 @@
+"""Links in prose lead to pages of ours that are there; nothing in a minute looks like a link and isn't one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from minutes.address import parse_reference
+from minutes.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.model import Document, Meeting, Paragraph
+    from minutes.read import Reading
+    from minutes.text import Mark
+
+_LOOKS_LIKE = re.compile(r"(!?)\[[^\[\]]*\]\(([^()\s]*)\)")
+_SLIP = re.compile(r"[\[【][^\[\]【】]{1,80}[\]】]（[^（）\s]{1,200}\.md[^（）]*）")
+
+
+def links_lead_somewhere(reading: Reading) -> Iterator[Problem]:
+    """E130 A link of a study page or an entry is relative, stays in docs/ and leads to what is there."""
+    targets = {d.path for d in reading.corpus.documents} | {p.path for p in reading.pages} | set(reading.assets)
+    for page in reading.corpus.documents:
+        for paragraph in page.paragraphs:
+            for mark in paragraph.block.marks:
+                if mark.target and (message := _misled(page, mark, targets, reading)):
+                    yield Problem(page.path, paragraph.line, "E130", message, "请写成相对路径，如 ../study/xinfang.md")
+
+
+def _misled(page: Document, mark: Mark, targets: set[str], reading: Reading) -> str:
+    """What is wrong with a link's target, empty if nothing is."""
+    target = mark.target
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+        return f"链接“{target}”指向站外，内网不能打开"
+    if target.startswith("/"):
+        return f"链接“{target}”是绝对路径，换个位置就会失效"
+    file, _, anchor = target.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), file)) if file else page.path
+    if not path.startswith("docs/"):
+        return f"链接“{target}”指到了 docs/ 之外"
+    if path not in targets:
+        return f"链接“{target}”所指的文件不存在"
+    return _anchor_misled(path, anchor, reading)
+
+
+def _anchor_misled(path: str, anchor: str, reading: Reading) -> str:
+    page = next((d for d in reading.corpus.documents if d.path == path), None)
+    if not anchor or page is None:
+        return ""
+    reference = parse_reference(f"{page.slug}#{anchor}")
+    if reference is None or page.resolve(reference) is None:
+        return f"链接里的 #{anchor} 在 {path} 中不存在"
+    return ""
+
+
+def pictures_have_words(reading: Reading) -> Iterator[Problem]:
+    """E131 A picture says in words what it shows, for those who don't see it."""
+    for page in reading.corpus.documents:
+        for paragraph in page.paragraphs:
+            if any(m.kind == "image" and m.start == m.end for m in paragraph.block.marks):
+                yield Problem(page.path, paragraph.line, "E131", "图片没有文字说明", "请在方括号里写明图的内容")
+
+
+def minutes_have_no_links(reading: Reading) -> Iterator[Problem]:
+    """E132 W133 A minute is text: link markup in it is shown as letters, so it is a slip or worse."""
+    for meeting in reading.corpus.meetings:
+        for paragraph in meeting.paragraphs:
+            yield from _link_markup(meeting, paragraph)
+
+
+def _link_markup(meeting: Meeting, paragraph: Paragraph) -> Iterator[Problem]:
+    for hit in _LOOKS_LIKE.finditer(paragraph.text):
+        if hit[1]:
+            yield Problem(meeting.path, paragraph.line, "E132", "纪要正文里不能放图片", "请把图片放到学习材料页")
+        elif hit[2].startswith(("/", "../")):
+            message = f"纪要里写了链接“{hit[2]}”，不会生效"
+            yield Problem(meeting.path, paragraph.line, "E132", message, "请删去链接，只留文字")
+        else:
+            host = _host_note(hit[2])
+            yield Problem(meeting.path, paragraph.line, "W133", f"纪要里的链接写法会原样显示{host}", "请只留文字")
+    if _SLIP.search(paragraph.text):
+        message = "这里像是链接，却用了全角括号，会原样显示"
+        yield Problem(meeting.path, paragraph.line, "W133", message, "纪要里请只留文字")
+
+
+def _host_note(target: str) -> str:
+    """A host name that mixes scripts passes for another one."""
+    hit = re.match(r"[a-z]+://([^/]+)", target, re.IGNORECASE)
+    if hit and not hit[1].isascii():
+        return "，而且网址里混有形似的外文字母"
+    return "，并指向站外" if hit else ""
+
+
+RULES = (links_lead_somewhere, pictures_have_words, minutes_have_no_links)

@@ -1,0 +1,20 @@
+"""A term's name as the matcher sees it: blind to quotation marks and to full and half width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+QUOTES = "“”‘’"
+_QUOTES = str.maketrans("", "", QUOTES)
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def key(name: str) -> str:
+    """NFKC, lower case, quotation marks dropped: two names with one key are one name."""
+    return unicodedata.normalize("NFKC", name).lower().translate(_QUOTES)
+
+
+def han_length(name: str) -> int:
+    """How many Chinese characters a name has; 0 for a Latin one."""
+    return len(_HAN.findall(name))

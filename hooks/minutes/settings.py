@@ -1,0 +1,62 @@
+"""The bureau's own few lines of mkdocs.yml, as the core sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes.problem import Problem
+from minutes.source import Mapping, Scalar, SourceError, parse_yaml, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from minutes.source import Node
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a bureau says of itself: `extra` of mkdocs.yml; `audience` is whom this build is for."""
+
+    site_name: str
+    bureau: str = ""
+    review_required: bool = False
+    forge: str = ""
+    branch: str = "main"
+    audience: str = "all"
+
+
+def read_settings(root: Path, audience: str = "all") -> Settings:
+    """The settings in `root`/mkdocs.yml, read as text: MkDocs would run its tags.
+
+    Raises:
+        SourceError: the file can't be read as plain YAML.
+
+    """
+    node = parse_yaml(read_text(root / CONFIG, CONFIG), CONFIG)
+    extra = _value(node, "extra")
+    return Settings(
+        site_name=_text(node, "site_name") or _missing(),
+        bureau=_text(extra, "bureau"),
+        review_required=_text(extra, "review") == "required",
+        forge=_text(extra, "forge").rstrip("/"),
+        branch=_text(extra, "branch") or "main",
+        audience=audience,
+    )
+
+
+def _missing() -> str:
+    raise SourceError(Problem(CONFIG, 1, "E501", "没有写 site_name", "请写上站点名称"))
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((value for name, value in node.entries if name.text == key), None)
+
+
+def _text(node: Node | None, key: str) -> str:
+    value = _value(node, key)
+    return value.text if isinstance(value, Scalar) else ""
