@@ -18,13 +18,20 @@ export NO_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve test lint types check build clean lock browser
+# 发布到的文件夹，如 DEST=/srv/minutes；退回时可用 TO=版本 指定退到哪一版。
+DEST       ?=
+TO         ?=
+.PHONY: help setup serve test lint types check build clean lock browser publish rollback releases wheelhouse sbom
 
 help:
 	@echo 'make serve    准备环境，并在 http://$(ADDR)/ 打开站点'
 	@echo 'make test     准备环境，并跑全部检查和测试（含真实浏览器）'
 	@echo 'make check    检查内容：每处问题一行，写明文件、行号和改法'
 	@echo 'make build    检查后生成 site/；失败时保留上一次的站点'
+	@echo 'make publish DEST=文件夹    生成、核验、压缩，然后一步切换上线；保留十版'
+	@echo 'make rollback DEST=文件夹   退回上一版（TO=版本 指定）'
+	@echo 'make wheelhouse  把运行所需的包下载到 wheelhouse/，供断网的机器安装'
+	@echo 'make sbom     写出软件物料清单 sbom.cdx.json'
 	@echo 'make clean    删除环境与生成物'
 	@echo 'make lock     依 requirements*.in 重新锁定依赖（带哈希）'
 
@@ -70,6 +77,28 @@ types: .venv/.dev
 # 浏览器测试用系统里的 Chromium 和中文字体，缺了就装，装不了就说明。
 browser:
 	@sh .ci/browser
+
+# 发布：线上站点只在最后一步切换；失败、断电、被中止，线上都还是前一版。
+publish rollback releases: .venv/.runtime
+	@[ -n '$(DEST)' ] || { echo '请写明发布到哪里，例如 make $@ DEST=/srv/minutes'; exit 2; }
+
+publish:
+	@$(BIN)/python hooks/publish.py publish '$(DEST)'
+
+rollback:
+	@$(BIN)/python hooks/publish.py rollback '$(DEST)' $(if $(TO),--to '$(TO)')
+
+releases:
+	@$(BIN)/python hooks/publish.py list '$(DEST)'
+
+# 在能上网的机器上备好，整个文件夹拷到断网的机器，那里用 make serve WHEELHOUSE=wheelhouse。
+wheelhouse: .venv/.runtime
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: --dest wheelhouse -r requirements.txt
+	@echo '已备好 wheelhouse/；适用于与本机相同的系统和 Python 版本'
+
+sbom: .venv/.runtime
+	@$(BIN)/python hooks/sbom.py requirements.txt sbom.cdx.json
 
 # 只锁定新加的包，旧的不动；要全部升级用 `make lock UPGRADE=--upgrade`。
 UPGRADE ?=

@@ -1,0 +1,135 @@
+"""The story of a delivery: beside the live site a new one is made, proved, compressed, and switched to."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from delivery import compress, destination, manifest, reuse, space, status, verify, webpage
+from delivery.lock import held
+from delivery.refusal import CONTENT, USE, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from delivery.destination import Destination
+
+KEEP = 10
+# So many findings name the trouble; hundreds hide it.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What a run changed: the release that is live now, the one before, and how many pages it has."""
+
+    name: str
+    was: str | None
+    pages: int
+
+
+def publish(place: Destination, commit: str, write: Callable[[Path], None]) -> Delivered:
+    """Deliver what `write` writes into an empty folder; the live site changes at the end or not at all.
+
+    Raises:
+        Refusal: with the reason, when the site is not switched.
+
+    """
+    with _run(place):
+        live = _live_folder(place)
+        space.demand(place.root, space.needed(live))
+        name = destination.next_name(place, commit)
+        making = place.releases / f"{name}.tmp"
+        info = _make(making, name, live, write)
+        os.sync()  # the files are on the disk before the name that vouches for them
+        making.rename(place.releases / name)
+        was = destination.current(place)
+        destination.switch(place, name)
+        destination.prune(place, KEEP)
+        _note(place, "ok", f"已发布 {name}，共 {info.pages} 页")
+        return Delivered(name, was, info.pages)
+
+
+def rollback(place: Destination, to: str | None = None) -> Delivered:
+    """Switch back to the release before the live one, or to a named one, after proving it whole."""
+    with _run(place):
+        was = destination.current(place)
+        name = to or (destination.before(place, was) if was else None)
+        if name is None:
+            raise Refusal("没有更早的版本可以退回")
+        if name not in destination.names(place):
+            raise Refusal(f"没有版本 {name}；现有：{'、'.join(destination.names(place)) or '无'}")
+        damaged = list(manifest.differences(place.releases / name))
+        if damaged:
+            raise Refusal("\n".join([f"版本 {name} 的文件不完整，没有切换：", *damaged[:SHOWN]]))
+        destination.switch(place, name)
+        _note(place, "ok", f"已退回 {name}")
+        return Delivered(name, was, sum(1 for _ in (place.releases / name / "site").rglob("*.html")))
+
+
+@contextmanager
+def _run(place: Destination) -> Iterator[None]:
+    """Alone, on a swept folder, with every ending written down."""
+    destination.prepare(place)
+    with held(place.lock):
+        destination.sweep(place)
+        try:
+            yield
+        except Refusal as refusal:
+            _give_up(place, refusal.message)
+            raise
+        except OSError as error:
+            live = destination.current(place) or "尚无版本"
+            message = f"写文件时出错：{error.strerror}（{error.filename or place.root}）；线上站点完好，是 {live}"
+            _give_up(place, message)
+            raise Refusal(message, USE) from error
+
+
+def _make(making: Path, name: str, live: Path | None, write: Callable[[Path], None]) -> status.BuildInfo:
+    """A release in the making: written, proved, compressed, described, listed."""
+    site = making / "site"
+    site.mkdir(parents=True)
+    write(site)
+    found = verify.findings(site)
+    if found:
+        more = [f"另有 {len(found) - SHOWN} 处"] if len(found) > SHOWN else []
+        raise Refusal("\n".join(["生成的站点没有通过核验，线上站点未动：", *found[:SHOWN], *more]), CONTENT)
+    files = [path for path in site.rglob("*") if path.is_file()]
+    info = status.BuildInfo(
+        release=name,
+        commit=name.split("-")[1],
+        built=_now(),
+        pages=sum(path.suffix == ".html" for path in files),
+        files=len(files),
+        bytes=sum(path.stat().st_size for path in files),
+        unchanged_files=reuse.link_unchanged(site, live / "site") if live else 0,
+        first_page_bytes=verify.first_page_bytes(site, webpage.read_page(site / "index.html")),
+    )
+    compress.compress(site)
+    status.write_build_info(making, info)
+    manifest.write(making)
+    return info
+
+
+def _live_folder(place: Destination) -> Path | None:
+    name = destination.current(place)
+    return place.releases / name if name else None
+
+
+def _give_up(place: Destination, message: str) -> None:
+    """Make room again first: on a full disk the note of the failure needs it."""
+    with suppress(OSError):  # the reason is shown all the same
+        destination.sweep(place)
+        _note(place, "failed", message)
+
+
+def _note(place: Destination, state: str, message: str) -> None:
+    status.write_status(place.status, status.Status(state, _now(), destination.current(place) or "", message))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
