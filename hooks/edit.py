@@ -9,9 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from minutes.check import check, register
+from minutes.edition import examine
 from minutes.problem import is_error
-from minutes.read import read_repository
 from minutes.settings import read_settings
 from minutes.source import SourceError
 
@@ -20,13 +19,10 @@ def main() -> int:
     """Check the content of the repository that holds this file."""
     root = Path(__file__).parent.parent
     try:
-        settings = read_settings(root)
+        _, problems = examine(root, read_settings(root))
     except SourceError as error:
         print(error.problem)
         return 1
-    file = root / register.PATH
-    addresses = file.read_text(encoding="utf-8") if file.is_file() else ""
-    problems = check(read_repository(root), addresses=addresses, review_required=settings.review_required)
     for problem in problems:
         print(problem)
     errors = sum(map(is_error, problems))

@@ -25,13 +25,16 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("read", frozenset({"read", "settings"})),
     ("check", frozenset({"check"})),
     ("mentions", frozenset({"mentions"})),
-    ("render", frozenset({"render", "fidelity"})),
-    ("output", frozenset({"site", "pages", "search", "export"})),
+    ("render", frozenset({"page", "render", "fidelity"})),
+    ("book", frozenset({"book"})),
+    ("output", frozenset({"pages", "search", "export", "outputs"})),
+    ("edition", frozenset({"edition"})),
 )
 
 # The standard library may be used everywhere; everything else only where it is named.
 THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"source"}),
+    "markupsafe": frozenset({"page", "render", "pages"}),
 }
 
 # What the core never touches, standard library included: it opens no connection and starts nothing.

@@ -352,10 +352,24 @@ class Corpus:
         """Every page of content."""
         return (*self.meetings, *self.studies, *self.terms, *self.tasks)
 
+    def visible(self, audience: str) -> Corpus:
+        """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders."""
+
+        def open_to(page: Document) -> bool:
+            return not page.draft and (page.audience == "all" or audience == "leaders")
+
+        return Corpus(
+            tuple(filter(open_to, self.meetings)),
+            tuple(filter(open_to, self.studies)),
+            tuple(filter(open_to, self.terms)),
+            tuple(filter(open_to, self.tasks)),
+        )
+
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """Pages by slug (slugs are unique, a rule sees to it)."""
-        return {d.slug: d for d in self.documents}
+        """Pages by slug; a study material also as `study/slug`, for an entry may have the same name."""
+        studies = {f"study/{s.slug}": s for s in self.studies}
+        return {**{s.slug: s for s in self.studies}, **studies, **{d.slug: d for d in self.documents if d.kind != Kind.STUDY}}
 
     def term(self, slug: str) -> Term | None:
         """The entry with this slug."""

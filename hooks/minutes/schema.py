@@ -102,7 +102,7 @@ def partial_day(node: Node) -> str:
     return value
 
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"(study/)?[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(node: Node) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.model import Document, Reference, Study, Term
+from minutes.model import Document, Kind, Reference, Study, Term
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def unknown_address(page: Document, reference: Reference, corpus: Corpus, key: s
 
 
 def slugs_are_unique(reading: Reading) -> Iterator[Problem]:
-    """E121 No two pages share a short name: an address must have one meaning."""
-    seen: dict[str, str] = {}
+    """E121 No two pages of a kind share a short name: an address must have one meaning."""
+    seen: dict[tuple[Kind, str], str] = {}
     for page in reading.corpus.documents:
-        if page.slug in seen:
-            yield Problem(page.path, 0, "E121", f"短名 {page.slug} 与 {seen[page.slug]} 相同", "请给其中一个文件改名")
-        seen.setdefault(page.slug, page.path)
+        other = seen.setdefault((page.kind, page.slug), page.path)
+        if other != page.path:
+            yield Problem(page.path, 0, "E121", f"短名 {page.slug} 与 {other} 相同", "请给其中一个文件改名")
 
 
 def open_pages_cite_open_pages(reading: Reading) -> Iterator[Problem]:

@@ -1,0 +1,61 @@
+"""What pages are made from: the corpus that may be shown, the settings, the stamp of the build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from minutes.model import Meeting, Reference, Study
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from minutes.model import Corpus, Document, Studied
+    from minutes.read import Prose
+    from minutes.render import Span
+    from minutes.settings import Settings
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """As of when and from which commit the site was built; `day` is ISO, `commit` may be empty."""
+
+    day: str
+    commit: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything a page maker may look at; nothing of it changes while pages are made."""
+
+    corpus: Corpus
+    settings: Settings
+    stamp: Stamp
+    spans: Mapping[str, Mapping[str, Sequence[Span]]] = field(default_factory=dict)
+    pages: tuple[Prose, ...] = ()
+
+    def spans_of(self, page: Document) -> Mapping[str, Sequence[Span]]:
+        """Links and mentions of a page by paragraph id."""
+        return self.spans.get(page.path, {})
+
+    @cached_property
+    def studied_at(self) -> Mapping[str, tuple[tuple[Meeting, Studied], ...]]:
+        """A study page's slug -> the meetings that studied it, newest first."""
+        found: dict[str, list[tuple[Meeting, Studied]]] = {}
+        for meeting in reversed(self.corpus.meetings):
+            for item in meeting.studied:
+                found.setdefault(item.doc, []).append((meeting, item))
+        return {slug: tuple(rows) for slug, rows in found.items()}
+
+    def study(self, doc: str) -> Study | None:
+        """The study page of a studied item, by slug or title."""
+        page = self.corpus.by_slug.get(f"study/{doc}")
+        if isinstance(page, Study):
+            return page
+        return next((s for s in self.corpus.studies if s.title == doc), None)
+
+    def meeting_of(self, reference: Reference) -> Meeting | None:
+        """The minute an address lies in."""
+        page = self.corpus.by_slug.get(reference.slug)
+        return page if isinstance(page, Meeting) else None

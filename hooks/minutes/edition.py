@@ -1,0 +1,63 @@
+"""One edition of the site, from the files in docs/ to pages: read, judge, find, draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes import fidelity, pages
+from minutes.address import plain_text
+from minutes.book import Book
+from minutes.check import check, register
+from minutes.problem import Problem, is_error
+from minutes.read import read_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from minutes.book import Stamp
+    from minutes.page import Page
+    from minutes.read import Prose, Reading
+    from minutes.settings import Settings
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one build shows: pages made by us, pages of prose, and the book they were made from."""
+
+    book: Book
+    pages: dict[str, Page]
+    prose: dict[str, Prose]
+
+
+def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
+    """All content read and every finding about it; nothing is drawn."""
+    file = root / register.PATH
+    addresses = file.read_text(encoding="utf-8") if file.is_file() else ""
+    reading = read_repository(root)
+    return reading, check(reading, addresses=addresses, review_required=settings.review_required)
+
+
+def compose(reading: Reading, settings: Settings, stamp: Stamp) -> Edition:
+    """The edition for the settings' audience. Call it only when `examine` found no error."""
+    corpus = reading.corpus.visible(settings.audience)
+    prose = tuple(p for p in reading.pages if not p.draft and (p.audience == "all" or settings.audience == "leaders"))
+    book = Book(corpus, settings, stamp, pages=prose)
+    drawn = {page.uri: page for page in pages.draw(book)}
+    return Edition(book, drawn, {p.path.removeprefix("docs/"): p for p in prose})
+
+
+def unfaithful(edition: Edition, site: Path) -> Iterator[Problem]:
+    """E401 The visible text of each written minute is its source's, character for character."""
+    for meeting in edition.book.corpus.meetings:
+        if meeting.withdrawn:
+            continue
+        written = fidelity.visible_text((site / meeting.url).read_text(encoding="utf-8"))
+        if message := fidelity.first_difference(written, plain_text(meeting.title, meeting.paragraphs)):
+            yield Problem(meeting.path, 0, "E401", f"页面文字与原文不一致：{message}", "站点没有写出，请联系维护人员")
+
+
+def blocking(problems: list[Problem]) -> bool:
+    """Whether the site must not be written."""
+    return any(map(is_error, problems))

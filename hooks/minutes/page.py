@@ -1,0 +1,95 @@
+"""A page of the site as the core makes it: its place, its title, its HTML, its contents list."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from minutes.model import Document, Reference
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the contents list: `id` is an anchor of the page."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """`uri` is the path in docs/ (`meetings/index.md`), made or not; `kind` becomes a class of the page."""
+
+    uri: str
+    title: str
+    html: Markup
+    toc: tuple[Heading, ...] = ()
+    description: str = ""
+    kind: str = ""
+
+    @property
+    def url(self) -> str:
+        """The path in the site."""
+        return self.uri.removesuffix(".md") + ".html"
+
+
+def relative(target: str, start: str) -> str:
+    """A path in the site as seen from the page `start`; an anchor stays.
+
+    >>> relative("glossary/index.html#p1", "meetings/2021/2021-08-30.html")
+    '../../glossary/index.html#p1'
+    """
+    path, hash_, anchor = target.partition("#")
+    if path == start or not path:
+        return (hash_ + anchor) or posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(start) or ".") + hash_ + anchor
+
+
+def link(page: Document, start: str, anchor: str = "") -> Markup:
+    """A link to a page by its title, as seen from `start`."""
+    href = relative(page.url + (f"#{anchor}" if anchor else ""), start)
+    return Markup('<a href="{}">{}</a>').format(href, page.title)
+
+
+def address_link(page: Document, reference: Reference, start: str, label: str) -> Markup:
+    """A link to a sentence of a page."""
+    anchor = reference.paragraph + reference.sentence
+    return Markup('<a href="{}">{}</a>').format(relative(f"{page.url}#{anchor}", start), label)
+
+
+def chinese_date(day: date) -> str:
+    """2021年8月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def join(parts: object) -> Markup:
+    """Pieces of HTML one after the other."""
+    return Markup("").join(parts)  # type: ignore[arg-type] # markupsafe escapes what is no Markup
+
+
+def element(tag: str, content: object, **attributes: str) -> Markup:
+    """`<tag …>content</tag>`; `class_` is class, `data_x` is data-x; empty attributes are left out."""
+    pairs = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items() if value)
+    inside = join(Markup(' {}="{}"').format(name, value) for name, value in pairs)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), inside, content)  # noqa: S704 - tags are ours
+
+
+def section(id_: str, title: str, content: Markup, class_: str = "") -> Markup:
+    """A section of a page with its heading; nothing where there is no content."""
+    if not content:
+        return Markup()
+    heading = element("h2", title, id=id_)
+    return element("section", heading + content, class_=class_ or id_)
+
+
+def items(parts: object, class_: str = "") -> Markup:
+    """An unordered list; nothing where there are no parts."""
+    rows = join(element("li", part) for part in parts)  # type: ignore[attr-defined] # any iterable
+    return element("ul", rows, class_=class_) if rows else Markup()

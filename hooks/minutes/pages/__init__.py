@@ -1,0 +1,21 @@
+"""Every page that the site has beside the prose of docs/index.md and docs/help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes.pages import documents, glossary, meetings, redirects, studies, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.book import Book
+    from minutes.page import Page
+
+MAKERS = (meetings.pages, studies.pages, terms.pages, glossary.pages, documents.pages, redirects.pages)
+
+
+def draw(book: Book) -> Iterator[Page]:
+    """All pages, in a fixed order."""
+    for make in MAKERS:
+        yield from make(book)

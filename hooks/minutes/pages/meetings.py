@@ -1,0 +1,135 @@
+"""A minute's page, and the list of meetings by year."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from minutes import render
+from minutes.page import Page, chinese_date, element, items, join, link, relative, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.book import Book
+    from minutes.model import Correction, Meeting
+
+UNKNOWN = "原文未给出"
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The index of meetings, then each minute."""
+    yield index(book)
+    for n, meeting in enumerate(book.corpus.meetings):
+        before = book.corpus.meetings[n - 1] if n else None
+        after = book.corpus.meetings[n + 1] if n + 1 < len(book.corpus.meetings) else None
+        yield page(book, meeting, before, after)
+
+
+def index(book: Book) -> Page:
+    """All meetings by year, newest first."""
+    newest = reversed(book.corpus.meetings)
+    years = [(year, list(group)) for year, group in groupby(newest, lambda m: m.date.year)]
+    parts = [
+        section(f"y{year}", f"{year}年（{len(group)}次）", items((_row(m) for m in group), "meeting-list"), "year")
+        for year, group in years
+    ]
+    lead = element("p", f"共 {len(book.corpus.meetings)} 篇会议纪要，按年份排列，新的在前。", class_="lead")
+    return Page("meetings/index.md", "会议纪要", element("h1", "会议纪要") + lead + join(parts), kind="index")
+
+
+def _row(meeting: Meeting) -> Markup:
+    when = Markup('<time datetime="{}">{}</time> ').format(meeting.date, chinese_date(meeting.date))
+    return when + link(meeting, "meetings/index.html")
+
+
+def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | None) -> Page:
+    """One minute: heading, 版头, the signed text, and below it what the site adds."""
+    if meeting.withdrawn:
+        return _withdrawn(meeting, meeting.withdrawn)
+    text = element("div", render.body(meeting, book.spans_of(meeting)), class_="minute-text")
+    parts = (
+        render.title(meeting),
+        masthead(meeting),
+        text,
+        _corrections(meeting),
+        _studied(book, meeting),
+        _neighbours(meeting, before, after),
+    )
+    html = element("article", join(parts), class_="minute", data_slug=meeting.slug)
+    summary = f"{chinese_date(meeting.date)}，{meeting.place or '地点未给出'}，{meeting.chair or '主持人未给出'}主持"
+    return Page(meeting.uri, meeting.title, html, render.contents(meeting), summary, "minute")
+
+
+def masthead(meeting: Meeting) -> Markup:
+    """版头: a small table under the title; what the text does not give is said not to be given."""
+    inferred = Markup('<span class="inferred" title="{0}">（推定）</span><p class="basis">年份依据：{0}</p>')
+    basis = inferred.format(meeting.date_basis) if meeting.date_basis else Markup()
+    reviewed = "，".join(meeting.review) if meeting.review else UNKNOWN
+    rows: tuple[tuple[str, object], ...] = (
+        ("会议日期", Markup("{}{}").format(chinese_date(meeting.date), basis)),
+        ("地　　点", meeting.place or UNKNOWN),
+        ("主　　持", meeting.chair or UNKNOWN),
+        ("参　　加", meeting.attended or UNKNOWN),
+        ("列　　席", meeting.nonvoting or UNKNOWN),
+        ("会议类型", meeting.type or UNKNOWN),
+        ("保密审查", reviewed),
+        ("文本状态", _status(meeting)),
+    )
+    body = join(element("tr", Markup('<th scope="row">{}</th>').format(k) + element("td", v)) for k, v in rows)
+    return element("table", element("tbody", body), class_="masthead")
+
+
+def _status(meeting: Meeting) -> str:
+    if not meeting.seal:
+        return "尚未封存"
+    return f"已封存，更正 {len(meeting.corrections)} 次" if meeting.corrections else "已封存，逐字与签发稿一致"
+
+
+def _corrections(meeting: Meeting) -> Markup:
+    return section("corrections", "更正", items(_correction(c) for c in meeting.corrections))
+
+
+def _correction(correction: Correction) -> Markup:
+    place = Markup('<a href="#{0}">{0}</a>').format(correction.at)
+    head = Markup("{}　{}　{}，{}：{}").format(
+        chinese_date(correction.date), place, correction.kind, correction.by, correction.why
+    )
+    former = Markup('<p class="former">更正前：<del>{}</del></p>').format(correction.former)
+    return head + (former if correction.former else "")
+
+
+def _withdrawn(meeting: Meeting, correction: Correction) -> Page:
+    """The address stays and says who withdrew the minute, when and why; its text is gone from the site."""
+    told = Markup('<p class="withdrawn">本纪要已撤回。{}由{}撤回，原因：{}。</p>').format(
+        chinese_date(correction.date), correction.by, correction.why
+    )
+    html = element("article", element("h1", meeting.title) + told, class_="minute")
+    return Page(meeting.uri, meeting.title, html, description="本纪要已撤回", kind="minute")
+
+
+def _studied(book: Book, meeting: Meeting) -> Markup:
+    rows = []
+    for item in meeting.studied:
+        study = book.study(item.doc)
+        title = link(study, meeting.url) if study else element("span", item.doc, class_="title-only")
+        place = Markup('<a class="at" href="#{}">见原文</a>').format(item.at)
+        rows.append(Markup("{}：{}　{}").format(item.how, title, place))
+    return section("studied", "本次会议的学习内容", items(rows))
+
+
+def _neighbours(meeting: Meeting, before: Meeting | None, after: Meeting | None) -> Markup:
+    parts = [_neighbour("上一次", before, meeting, "prev"), _neighbour("下一次", after, meeting, "next")]
+    index_link = Markup('<a class="up" href="{}">全部会议</a>').format(relative("meetings/index.html", meeting.url))
+    return element("nav", join((parts[0], index_link, parts[1])), class_="neighbours", aria_label="前后会议")
+
+
+def _neighbour(label: str, other: Meeting | None, meeting: Meeting, rel: str) -> Markup:
+    if other is None:
+        return element("span", f"{label}：没有", class_=rel)
+    text = f"{label}：{chinese_date(other.date)}"
+    return Markup('<a class="{0}" rel="{0}" href="{1}" title="{2}">{3}</a>').format(
+        rel, relative(other.url, meeting.url), other.title, text
+    )

@@ -1,0 +1,205 @@
+"""Paragraphs as HTML: every paragraph and sentence carries its address, every character is text.
+
+Nothing of a page goes through a Markdown library: text is escaped, and what was marked up or found in
+it (bold, links, mentions) is laid over it by offsets. So no character is eaten, nothing can be active,
+and a hostile page costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from minutes.address import REMOVED
+from minutes.page import Heading, element, join
+from minutes.text import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from minutes.model import Document, Paragraph, Sentence
+    from minutes.text import Mark
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a paragraph's text to be wrapped in an element (offsets as in the paragraph)."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: Attributes = ()
+
+    @property
+    def opening(self) -> Markup:
+        """The start tag."""
+        inside = join(Markup(' {}="{}"').format(name, value) for name, value in self.attributes)
+        return Markup("<{}{}>").format(Markup(self.tag), inside)  # noqa: S704 - tags are ours
+
+    @property
+    def closing(self) -> Markup:
+        """The end tag."""
+        return Markup("</{}>").format(Markup(self.tag))  # noqa: S704 - tags are ours
+
+
+
+
+
+def body(page: Document, spans: Mapping[str, Sequence[Span]]) -> Markup:
+    """All paragraphs of a page but its title; `spans` are the links and mentions by paragraph id."""
+    shown = (p for p in page.paragraphs if p.id != "p0")
+    groups = groupby(shown, lambda p: p.block.shape is Shape.ITEM)
+    return join(_list(group, spans) if is_list else _each(group, spans) for is_list, group in groups)
+
+
+def title(page: Document) -> Markup:
+    """The page's heading: the title is p0, its sentence p0s1."""
+    return element("h1", _sentences(page.paragraphs[0], ()), id="p0")
+
+
+def contents(page: Document) -> tuple[Heading, ...]:
+    """The contents list of a page: its headings, and the sentences that are headings (“一要……”)."""
+    return tuple(_headings(page.paragraphs))
+
+
+def _headings(paragraphs: Iterable[Paragraph]) -> Iterator[Heading]:
+    for p in paragraphs:
+        if p.run_in:
+            first = p.sentences[0]
+            yield Heading(2, p.id + first.id, p.text[: first.end].rstrip("。"))
+        elif p.block.shape is Shape.HEADING:
+            yield Heading(p.block.depth, p.id, p.text)
+
+
+def _each(paragraphs: Iterable[Paragraph], spans: Mapping[str, Sequence[Span]]) -> Markup:
+    return join(paragraph(p, spans.get(p.id, ())) for p in paragraphs)
+
+
+def paragraph(p: Paragraph, spans: Sequence[Span] = ()) -> Markup:
+    """One paragraph with its address."""
+    if p.removed:
+        return element("p", _anchors(p, p.sentences[0]) + REMOVED, class_="para removed", id=p.id)
+    if p.run_in:
+        return _run_in(p, spans)
+    return _DRAWN[p.block.shape](p, spans)
+
+
+def _text(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    first = p.block.marks[0] if p.block.marks else None
+    if first is not None and first.kind == "image" and first.end == len(p.text):
+        picture = Markup('<img src="{}" alt="{}" loading="lazy">').format(first.target, p.text)
+        return element("figure", picture + element("figcaption", _sentences(p, ()), id=p.id))
+    return element("p", _sentences(p, spans), class_="para", id=p.id)
+
+
+def _heading(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    return element(f"h{p.block.depth}", _sentences(p, spans), id=p.id)
+
+
+def _quote(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    return element("blockquote", element("p", _sentences(p, spans)), id=p.id)
+
+
+def _run_in(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    """The sentence “一要……。” is a heading and stays in its paragraph: nothing added, nothing shown twice."""
+    first, rest = p.sentences[0], p.sentences[1:]
+    inside = [s for s in _wrapped(p, spans) if s.tag != "strong" or s.start >= first.end]
+    head = _anchors(p, first) + inline(p.text, first, inside)
+    heading = element("h2", head, class_="run-in", id=p.id + first.id)
+    text = element("p", join(_sentence(p, s, inside) for s in rest)) if rest else ""
+    return element("div", heading + text, class_="para has-run-in", id=p.id)
+
+
+def _table(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    """A table; its rows are addressed `p7r2`, columns aligned by attribute (a style would break the CSP)."""
+    inside = _wrapped(p, spans)
+    rows = [_row(p, row, inside, "td" if n else "th") for n, row in enumerate(p.sentences)]
+    head, rest = element("thead", rows[0]), element("tbody", join(rows[1:]))
+    return element("div", element("table", head + rest), class_="table", id=p.id)
+
+
+def _row(p: Paragraph, row: Sentence, spans: Sequence[Span], tag: str) -> Markup:
+    cells, start = [], row.start
+    mine = [s for s in spans if s.start < row.end and s.end > row.start]
+    for n, cell in enumerate(p.text[row.start : row.end].split("\t")):
+        align = p.block.align[n] if n < len(p.block.align) else ""
+        content = _overlaid(p.text, start, start + len(cell), mine)
+        cells.append(element(tag, content, align=align))
+        start += len(cell) + 1
+    return element("tr", join(cells), id=p.id + row.id)
+
+
+def _list(paragraphs: Iterable[Paragraph], spans: Mapping[str, Sequence[Span]]) -> Markup:
+    """List items by nesting; a change between bullets and numbers begins a new list."""
+    found = list(paragraphs)
+    return join(_level(list(run), spans) for _, run in groupby(found, lambda p: bool(p.block.label or p.block.depth)))
+
+
+def _level(run: Sequence[Paragraph], spans: Mapping[str, Sequence[Span]]) -> Markup:
+    parts = [
+        element("li", _sentences(p, spans.get(p.id, ())), id=p.id, class_=f"depth-{p.block.depth}" if p.block.depth else "")
+        for p in run
+    ]
+    return element("ol" if run[0].block.label else "ul", join(parts))
+
+
+def _sentences(p: Paragraph, spans: Sequence[Span]) -> Markup:
+    inside = _wrapped(p, spans)
+    return join(_sentence(p, s, inside) for s in p.sentences)
+
+
+def _sentence(p: Paragraph, s: Sentence, spans: Sequence[Span]) -> Markup:
+    return _anchors(p, s) + element("span", inline(p.text, s, spans), class_="s", id=p.id + s.id)
+
+
+def _anchors(p: Paragraph, s: Sentence) -> Markup:
+    """Addresses of sentences that a correction replaced: they go on leading to this paragraph."""
+    return join(element("span", "", class_="retired", id=p.id + i) for i in s.retired)
+
+
+def inline(text: str, s: Sentence, spans: Sequence[Span]) -> Markup:
+    """A sentence's text with the spans that lie in it."""
+    return _overlaid(text, s.start, s.end, [x for x in spans if x.start < s.end and x.end > s.start])
+
+
+def _overlaid(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
+    """text[start:end] with spans laid over it; where two cross, the later one is cut in two."""
+    cuts = sorted({start, end, *(c for s in spans for c in (s.start, s.end) if start < c < end)})
+    out: list[Markup] = []
+    open_: list[Span] = []
+    for a, b in pairwise(cuts):
+        active = [s for s in spans if s.start <= a and b <= s.end]
+        keep = next((n for n, (x, y) in enumerate(zip(open_, active, strict=False)) if x is not y), min(len(open_), len(active)))
+        out += [s.closing for s in reversed(open_[keep:])]
+        out += [s.opening for s in active[keep:]]
+        out.append(escape(text[a:b]))
+        open_ = active
+    out += [s.closing for s in reversed(open_)]
+    return join(out)
+
+
+def _wrapped(p: Paragraph, spans: Sequence[Span]) -> list[Span]:
+    """Links and mentions with the editor's own marks, outermost first."""
+    own = [_marked(m) for m in p.block.marks]
+    return sorted((*own, *spans), key=lambda s: (s.start, -s.end, s.tag != "a"))
+
+
+def _marked(mark: Mark) -> Span:
+    if mark.kind == "strong":
+        return Span(mark.start, mark.end, "strong")
+    return Span(mark.start, mark.end, "a", (("href", site_target(mark.target)),))
+
+
+def site_target(target: str) -> str:
+    """A link to a Markdown file as the link to its page: the folders are the same."""
+    file, hash_, anchor = target.partition("#")
+    return posixpath.normpath(file.removesuffix(".md") + ".html") + hash_ + anchor if file.endswith(".md") else target
+
+
+_DRAWN = {Shape.TEXT: _text, Shape.HEADING: _heading, Shape.TABLE: _table, Shape.QUOTE: _quote, Shape.ITEM: _text}

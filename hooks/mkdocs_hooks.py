@@ -1,0 +1,104 @@
+"""The one door to MkDocs: it hands over files and takes pages; it knows no rule of ours.
+
+State hangs on `config.extra` and is made anew for each build, since modules outlive rebuilds under
+`mkdocs serve`. Everything is imported at the top: hooks/ is on the path only while hooks load.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
+
+from minutes import outputs
+from minutes.edition import Edition, blocking, compose, examine, unfaithful
+from minutes.settings import read_settings
+from minutes.source import SourceError
+from prose import PlainMarkdown
+from stamp import stamp
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from minutes.problem import Problem
+
+ROOT = Path(__file__).parent.parent
+STATIC = frozenset({"sitemap.xml", "sitemap.xml.gz"})
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and judge everything; a site with an error is not begun."""
+    try:
+        settings = read_settings(ROOT, os.environ.get("AUDIENCE", "all"))
+    except SourceError as error:
+        refuse([error.problem])
+    reading, problems = examine(ROOT, settings)
+    if blocking(problems):
+        refuse(problems)
+    newest = max((m.date.isoformat() for m in reading.corpus.meetings), default="1970-01-01")
+    edition = compose(reading, settings, stamp(ROOT, newest))
+    config.extra.update(edition=edition, stamp=edition.book.stamp)
+    config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Say what is wrong, all of it, and stop."""
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    raise Abort("内容有必须改的地方，站点没有写出。")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Only pages of this edition reach MkDocs; those we make are added."""
+    edition: Edition = config.extra["edition"]
+    for file in list(files.documentation_pages()):
+        if file.src_uri not in edition.pages and file.src_uri not in edition.prose:
+            files.remove(file)
+    for uri in edition.pages:
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=""))
+        files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """MkDocs never sees front matter, nor the text of a page that we draw."""
+    prose = config.extra["edition"].prose.get(page.file.src_uri)
+    return prose.body if prose else ""
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """Title and description for the template."""
+    edition: Edition = config.extra["edition"]
+    ours = edition.pages.get(page.file.src_uri) or edition.prose[page.file.src_uri]
+    if ours.title:
+        page.meta["title"] = ours.title
+    page.meta["description"] = getattr(ours, "description", "")
+    page.meta["kind"] = getattr(ours, "kind", "prose")
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """Our page in the place of what Markdown made of nothing."""
+    drawn = config.extra["edition"].pages.get(page.file.src_uri)
+    if drawn is None:
+        return html
+    page.toc = get_toc([{"level": h.level, "id": h.id, "name": h.title, "children": []} for h in drawn.toc])
+    return str(drawn.html)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is no page, then prove the written minutes."""
+    edition, site = config.extra["edition"], Path(config.site_dir)
+    for path, content in outputs.files(edition.book):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    for name in STATIC:  # they carry the clock, and a site without an address has no map
+        (site / name).unlink(missing_ok=True)
+    if problems := list(unfaithful(edition, site)):
+        refuse(problems)
