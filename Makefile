@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := true
 # 发布到的文件夹，如 DEST=/srv/minutes；退回时可用 TO=版本 指定退到哪一版。
 DEST       ?=
 TO         ?=
-.PHONY: help setup serve test lint types check build clean lock browser publish rollback releases wheelhouse sbom
+.PHONY: help setup serve test lint types check build clean lock browser dest publish rollback releases wheelhouse sbom
 
 help:
 	@echo 'make serve    准备环境，并在 http://$(ADDR)/ 打开站点'
@@ -79,16 +79,16 @@ browser:
 	@sh .ci/browser
 
 # 发布：线上站点只在最后一步切换；失败、断电、被中止，线上都还是前一版。
-publish rollback releases: .venv/.runtime
-	@[ -n '$(DEST)' ] || { echo '请写明发布到哪里，例如 make $@ DEST=/srv/minutes'; exit 2; }
+dest:
+	@[ -n '$(DEST)' ] || { echo '请写明发布到哪里，例如 make publish DEST=/srv/minutes'; exit 2; }
 
-publish:
+publish: dest .venv/.runtime
 	@$(BIN)/python hooks/publish.py publish '$(DEST)'
 
-rollback:
+rollback: dest .venv/.runtime
 	@$(BIN)/python hooks/publish.py rollback '$(DEST)' $(if $(TO),--to '$(TO)')
 
-releases:
+releases: dest .venv/.runtime
 	@$(BIN)/python hooks/publish.py list '$(DEST)'
 
 # 在能上网的机器上备好，整个文件夹拷到断网的机器，那里用 make serve WHEELHOUSE=wheelhouse。
@@ -98,7 +98,7 @@ wheelhouse: .venv/.runtime
 	@echo '已备好 wheelhouse/；适用于与本机相同的系统和 Python 版本'
 
 sbom: .venv/.runtime
-	@$(BIN)/python hooks/sbom.py requirements.txt sbom.cdx.json
+	@PYTHONPATH=hooks $(BIN)/python -m delivery.bom requirements.txt sbom.cdx.json
 
 # 只锁定新加的包，旧的不动；要全部升级用 `make lock UPGRADE=--upgrade`。
 UPGRADE ?=
@@ -110,4 +110,4 @@ lock: .venv/.dev
 	$(LOCK) -o requirements-dev.txt requirements-dev.in
 
 clean:
-	rm -rf .venv site .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv wheelhouse sbom.cdx.json site .site.new .site.old .pytest_cache .mypy_cache .ruff_cache .hypothesis
