@@ -34,6 +34,8 @@ _INVISIBLE = re.compile(
 )
 _KANGXI = re.compile("[\u2e80-\u2fdf]")
 _LONE_CR = re.compile("\r\n?")
+_FULL_WIDTH_COLON = re.compile(r"\s*[A-Za-z_]+：")
+_NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:[^\s]")
 
 
 @dataclass(frozen=True)
@@ -244,9 +246,9 @@ def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, offset: int
 
 
 def _culprit(lines: list[str], index: int) -> int:
-    """YAML notices a full-width colon one line late; the editor wants the line that has it."""
+    """YAML notices a full-width colon or a missing space one line late; the editor wants the line that has it."""
     for n in (index, index - 1):
-        if 0 <= n < len(lines) and re.match(r"\s*[A-Za-z_]+：", lines[n]):
+        if 0 <= n < len(lines) and (_FULL_WIDTH_COLON.match(lines[n]) or _NO_SPACE.match(lines[n])):
             return n
     return index
 
@@ -254,9 +256,9 @@ def _culprit(lines: list[str], index: int) -> int:
 def _advice(line: str) -> tuple[str, str]:
     if "\t" in line:
         return "这一行用了制表符（Tab）缩进", "请改用空格"
-    if re.match(r"\s*[A-Za-z_]+：", line):
+    if _FULL_WIDTH_COLON.match(line):
         return "名称后面用了全角冒号“：”", "请改成半角冒号加一个空格，例如 title: 会议纪要"
-    if re.match(r"\s*(- )?[A-Za-z_]+:\S", line):
+    if _NO_SPACE.match(line):
         return "冒号后面缺少空格", "请写成 title: 会议纪要"
     if line.count(": ") > 1:
         return "内容里有冒号，须加引号", '请写成 title: "甲: 乙"'
