@@ -14,7 +14,7 @@ from pathlib import Path
 from delivery import destination
 from delivery.build import Repository, build
 from delivery.destination import Destination
-from delivery.publish import publish, rollback
+from delivery.publish import Delivered, publish, rollback
 from delivery.refusal import USE, Refusal
 
 
@@ -43,12 +43,16 @@ def _publish(place: Destination, _: argparse.Namespace) -> str:
     repository = Repository(Path(__file__).parent.parent)
     done = publish(place, repository.commit(), lambda site: build(repository, site))
     back = f"；要退回上一版 {done.was}：make rollback DEST={place.root}" if done.was else ""
-    return f"已发布 {done.name}，共 {done.pages} 页{back}"
+    return f"已发布 {done.name}，共 {done.pages} 页{back}{_reload(done)}"
 
 
 def _rollback(place: Destination, asked: argparse.Namespace) -> str:
     done = rollback(place, asked.to)
-    return f"已从 {done.was} 退回 {done.name}，共 {done.pages} 页"
+    return f"已从 {done.was} 退回 {done.name}，共 {done.pages} 页{_reload(done)}"
+
+
+def _reload(done: Delivered) -> str:
+    return "；内容安全策略有变，请让 nginx 重新加载配置：nginx -s reload" if done.new_policy else ""
 
 
 def _list(place: Destination, _: argparse.Namespace) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from delivery import compress, destination, manifest, reuse, space, status, verify, webpage
+from delivery import compress, destination, manifest, policy, reuse, space, status, verify, webpage
 from delivery.lock import held
 from delivery.refusal import CONTENT, USE, Refusal
 
@@ -25,11 +25,15 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Delivered:
-    """What a run changed: the release that is live now, the one before, and how many pages it has."""
+    """What a run changed: the release that is live now, the one before, how many pages it has.
+
+    `new_policy` is whether the server must read its configuration anew to allow the pages' scripts.
+    """
 
     name: str
     was: str | None
     pages: int
+    new_policy: bool
 
 
 def publish(place: Destination, commit: str, write: Callable[[Path], None]) -> Delivered:
@@ -47,11 +51,7 @@ def publish(place: Destination, commit: str, write: Callable[[Path], None]) -> D
         info = _make(making, name, live, write)
         os.sync()  # the files are on the disk before the name that vouches for them
         making.rename(place.releases / name)
-        was = destination.current(place)
-        destination.switch(place, name)
-        destination.prune(place, KEEP)
-        _note(place, "ok", f"已发布 {name}，共 {info.pages} 页")
-        return Delivered(name, was, info.pages)
+        return _go_live(place, name, info.pages, f"已发布 {name}，共 {info.pages} 页")
 
 
 def rollback(place: Destination, to: str | None = None) -> Delivered:
@@ -66,9 +66,32 @@ def rollback(place: Destination, to: str | None = None) -> Delivered:
         damaged = list(manifest.differences(place.releases / name))
         if damaged:
             raise Refusal("\n".join([f"版本 {name} 的文件不完整，没有切换：", *damaged[:SHOWN]]))
-        destination.switch(place, name)
-        _note(place, "ok", f"已退回 {name}")
-        return Delivered(name, was, sum(1 for _ in (place.releases / name / "site").rglob("*.html")))
+        pages = sum(1 for _ in (place.releases / name / "site").rglob("*.html"))
+        return _go_live(place, name, pages, f"已退回 {name}")
+
+
+def _go_live(place: Destination, name: str, pages: int, message: str) -> Delivered:
+    """The policy first, then the switch: no page is ever live before the policy that allows its scripts is written."""
+    was = destination.current(place)
+    new_policy = _write_policy(place)
+    destination.switch(place, name)
+    destination.prune(place, KEEP)
+    _note(place, "ok", message)
+    return Delivered(name, was, pages, new_policy)
+
+
+def _write_policy(place: Destination) -> bool:
+    """Allow the scripts of every kept release; gives whether the files for the web server changed."""
+    digests = [status.inline_scripts(place.releases / name) for name in destination.names(place)]
+    files = policy.configurations(policy.policy(frozenset().union(*digests)))
+    changed = {file: text for file, text in files.items() if not _says(place.root / file, text)}
+    for file, text in changed.items():
+        status.write_whole(place.root / file, text)
+    return bool(changed)
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 @contextmanager
@@ -107,6 +130,7 @@ def _make(making: Path, name: str, live: Path | None, write: Callable[[Path], No
         files=len(files),
         bytes=sum(path.stat().st_size for path in files),
         unchanged_files=reuse.link_unchanged(site, live / "site") if live else 0,
+        inline_scripts=tuple(sorted(policy.script_digests(site))),
         first_page_bytes=verify.first_page_bytes(site, webpage.read_page(site / "index.html")),
     )
     compress.compress(site)

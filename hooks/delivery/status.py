@@ -22,6 +22,7 @@ class BuildInfo:
     files: int
     bytes: int
     unchanged_files: int
+    inline_scripts: tuple[str, ...]
     first_page_bytes: int
 
 
@@ -37,13 +38,19 @@ class Status:
 
 def write_build_info(release: Path, info: BuildInfo) -> None:
     """Write build-info.json into a release."""
-    _write(release / "build-info.json", json.dumps(asdict(info), ensure_ascii=False, indent=2) + "\n")
+    write_whole(release / "build-info.json", json.dumps(asdict(info), ensure_ascii=False, indent=2) + "\n")
+
+
+def inline_scripts(release: Path) -> frozenset[str]:
+    """The digests of a release's inline scripts, as its build-info.json tells them."""
+    info = json.loads((release / "build-info.json").read_text(encoding="utf-8"))
+    return frozenset(info["inline_scripts"])
 
 
 def write_status(folder: Path, status: Status) -> None:
     """Write status.json for monitoring and index.html for people, each whole or not at all."""
-    _write(folder / "status.json", json.dumps(asdict(status), ensure_ascii=False, indent=2) + "\n")
-    _write(folder / "index.html", _page(status))
+    write_whole(folder / "status.json", json.dumps(asdict(status), ensure_ascii=False, indent=2) + "\n")
+    write_whole(folder / "index.html", _page(status))
 
 
 def _page(status: Status) -> str:
@@ -57,7 +64,8 @@ def _page(status: Status) -> str:
     )
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file in one step."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)

@@ -199,3 +199,27 @@ def test_a_folder_of_somebody_else_is_not_touched(place: Destination, what: str)
     with pytest.raises(Refusal):
         publish(place, "a", writer())
     assert not list(place.root.glob("releases/*"))
+
+
+def csp(place: Destination) -> str:
+    return (place.root / "csp.conf").read_text(encoding="utf-8")
+
+
+def test_the_policy_allows_the_scripts_of_kept_releases_and_says_when_it_changed(place: Destination) -> None:
+    first = publish(place, "a", writer(s=page("<script>1</script>")))
+    again = publish(place, "b", writer("第二版", s=page("<script>1</script>")))
+    other = publish(place, "c", writer(s=page("<script>2</script>")))
+    back = rollback(place)
+    assert [done.new_policy for done in (first, again, other, back)] == [True, False, True, False]
+    assert csp(place).count("'sha256-") == 2
+
+
+def test_the_policy_is_there_before_the_page(place: Destination, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    publish(place, "a", writer("第一版"))
+    monkeypatch.setattr("delivery.status.write_whole", full)
+    with pytest.raises(Refusal, match="写文件时出错"):
+        publish(place, "b", writer("第二版", s=page("<script>2</script>")))
+    assert "第一版" in shown(place)
