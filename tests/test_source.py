@@ -79,7 +79,7 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
         ("title: &a 甲\nplace: *a", ":2: E016 "),
         ("title: !!python/object/apply:os.system [ls]", ":2: E016 "),
         ("<<: {title: 甲}", ":2: E016 "),
-        ("a: [[[[[[[[[[甲]]]]]]]]]]", "E016 信息块嵌套太深"),
+        ("a: [[[[[[[[[[甲]]]]]]]]]]", "E016 嵌套太深"),
         ("会议纪要", "E015 信息块不是“名称: 内容”的形式"),
         ("- 甲\n- 乙", "E015 "),
         ("title: " + "长" * 70_000, "E014 信息块超过 64 kB"),

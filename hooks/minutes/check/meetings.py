@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from minutes.model import Correction, Meeting
     from minutes.read import Reading
 
+_DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _SEAL = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -44,14 +45,13 @@ def text_is_there(reading: Reading) -> Iterator[Problem]:
 
 
 def titles_can_be_told_apart(reading: Reading) -> Iterator[Problem]:
-    """W105 No two minutes share title and date (lists and search could not tell them apart)."""
-    seen: dict[tuple[str, str], str] = {}
+    """W105 No two minutes share title and date, nor a title that names its date: lists could not tell them apart."""
+    seen: dict[str, str] = {}
     for meeting in reading.corpus.meetings:
-        key = (meeting.title, meeting.date.isoformat())
-        if meeting.title in {title for title, _ in seen}:
-            other = next(path for (title, _), path in seen.items() if title == meeting.title)
-            code = "W105" if key in seen or re.search(r"\d{4}年", meeting.title) else "H105"
-            yield Problem(meeting.path, meeting.line_of("title"), code, f"题目与 {other} 完全相同", "请核对是否重复上传")
+        key = meeting.title if _DATED.search(meeting.title) else f"{meeting.title} {meeting.date}"
+        if key in seen:
+            message = f"题目与 {seen[key]} 完全相同"
+            yield Problem(meeting.path, meeting.line_of("title"), "W105", message, "请核对是否重复上传")
         seen.setdefault(key, meeting.path)
 
 
