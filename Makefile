@@ -21,6 +21,8 @@ export NO_MKDOCS_2_WARNING := true
 # 发布到的文件夹，如 DEST=/srv/minutes；退回时可用 TO=版本 指定退到哪一版。
 DEST       ?=
 TO         ?=
+# LEADERS=1 时另生成领导版，由服务器设口令把守（见 deploy/nginx/site.conf）。
+LEADERS    ?=
 .PHONY: help setup serve test lint types check build clean lock browser dest publish rollback releases wheelhouse sbom
 
 help:
@@ -83,7 +85,7 @@ dest:
 	@[ -n '$(DEST)' ] || { echo '请写明发布到哪里，例如 make publish DEST=/srv/minutes'; exit 2; }
 
 publish: dest .venv/.runtime
-	@$(BIN)/python hooks/publish.py publish '$(DEST)'
+	@$(BIN)/python hooks/publish.py publish '$(DEST)' $(if $(LEADERS),--leaders)
 
 rollback: dest .venv/.runtime
 	@$(BIN)/python hooks/publish.py rollback '$(DEST)' $(if $(TO),--to '$(TO)')

@@ -10,12 +10,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from delivery import destination
 from delivery.build import Repository, build
 from delivery.destination import Destination
 from delivery.publish import Delivered, publish, rollback
 from delivery.refusal import USE, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main(words: list[str] | None = None) -> int:
@@ -39,9 +43,12 @@ def _say(message: str, code: int) -> int:
     return code
 
 
-def _publish(place: Destination, _: argparse.Namespace) -> str:
+def _publish(place: Destination, asked: argparse.Namespace) -> str:
     repository = Repository(Path(__file__).parent.parent)
-    done = publish(place, repository.commit(), lambda site: build(repository, site))
+    editions: dict[str, Callable[[Path], None]] = {"site": lambda site: build(repository, site)}
+    if asked.leaders:
+        editions["leaders"] = lambda site: build(repository, site, "leaders")
+    done = publish(place, repository.commit(), editions)
     back = f"；要退回上一版 {done.was}：make rollback DEST={place.root}" if done.was else ""
     return f"已发布 {done.name}，共 {done.pages} 页{back}{_reload(done)}"
 
@@ -70,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("doing", choices=_DOINGS, help="publish 发布；rollback 退回；list 列出保留的版本")
     parser.add_argument("dest", type=Path, metavar="DEST", help="服务器上的发布文件夹")
     parser.add_argument("--to", metavar="版本", help="退回到指定的版本（缺省为上一版）")
+    parser.add_argument("--leaders", action="store_true", help="另生成领导版（audience: leaders），由服务器设口令把守")
     return parser
 
 

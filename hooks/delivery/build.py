@@ -36,15 +36,16 @@ class Repository:
         return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def build(repository: Repository, site: Path) -> None:
-    """Check the content, then write the site; refuse with the words of whichever step failed."""
-    _run(repository, "内容检查没有通过", "hooks/edit.py", "check")
-    _run(repository, "站点没有生成", "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site))
+def build(repository: Repository, site: Path, audience: str = "all") -> None:
+    """Check the content, then write the site for an audience; refuse with the words of whichever step failed."""
+    _run(repository, "内容检查没有通过", {}, "hooks/edit.py", "check")
+    mkdocs = ("-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site))
+    _run(repository, "站点没有生成", {"AUDIENCE": audience}, *mkdocs)
 
 
-def _run(repository: Repository, failing: str, *words: str) -> None:
-    command = [sys.executable, *words]
-    done = subprocess.run(command, cwd=repository.root, env={**os.environ, **STEADY}, capture_output=True, text=True, check=False)
+def _run(repository: Repository, failing: str, setting: dict[str, str], *words: str) -> None:
+    command, env = [sys.executable, *words], {**os.environ, **STEADY, **setting}
+    done = subprocess.run(command, cwd=repository.root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()
         raise Refusal("\n".join([f"{failing}，线上站点未动：", *said[:LINES]]), CONTENT)

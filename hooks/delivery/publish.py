@@ -13,10 +13,13 @@ from delivery.lock import held
 from delivery.refusal import CONTENT, USE, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from delivery.destination import Destination
+
+    # Folder of an edition in a release -> what writes it: `site` for everybody, `leaders` behind the server's guard.
+    Editions = Mapping[str, Callable[[Path], None]]
 
 KEEP = 10
 # So many findings name the trouble; hundreds hide it.
@@ -36,8 +39,8 @@ class Delivered:
     new_policy: bool
 
 
-def publish(place: Destination, commit: str, write: Callable[[Path], None]) -> Delivered:
-    """Deliver what `write` writes into an empty folder; the live site changes at the end or not at all.
+def publish(place: Destination, commit: str, editions: Editions) -> Delivered:
+    """Deliver what the editions write into empty folders; the live site changes at the end or not at all.
 
     Raises:
         Refusal: with the reason, when the site is not switched.
@@ -48,7 +51,7 @@ def publish(place: Destination, commit: str, write: Callable[[Path], None]) -> D
         space.demand(place.root, space.needed(live))
         name = destination.next_name(place, commit)
         making = place.releases / f"{name}.tmp"
-        info = _make(making, name, live, write)
+        info = _make(making, name, live, editions)
         os.sync()  # the files are on the disk before the name that vouches for them
         making.rename(place.releases / name)
         return _go_live(place, name, info.pages, f"已发布 {name}，共 {info.pages} 页")
@@ -66,7 +69,7 @@ def rollback(place: Destination, to: str | None = None) -> Delivered:
         damaged = list(manifest.differences(place.releases / name))
         if damaged:
             raise Refusal("\n".join([f"版本 {name} 的文件不完整，没有切换：", *damaged[:SHOWN]]))
-        pages = sum(1 for _ in (place.releases / name / "site").rglob("*.html"))
+        pages = sum(1 for _ in (place.releases / name).rglob("*.html"))
         return _go_live(place, name, pages, f"已退回 {name}")
 
 
@@ -112,31 +115,41 @@ def _run(place: Destination) -> Iterator[None]:
             raise Refusal(message, USE) from error
 
 
-def _make(making: Path, name: str, live: Path | None, write: Callable[[Path], None]) -> status.BuildInfo:
-    """A release in the making: written, proved, compressed, described, listed."""
-    site = making / "site"
-    site.mkdir(parents=True)
-    write(site)
+def _make(making: Path, name: str, live: Path | None, editions: Editions) -> status.BuildInfo:
+    """A release in the making: written, proved, described, compressed, listed."""
+    for edition, write in editions.items():
+        (making / edition).mkdir(parents=True)
+        write(making / edition)
+        _prove(making / edition)
+    unchanged = reuse.link_unchanged(making, live) if live else 0
+    info = _describe(making, name, unchanged)
+    compress.compress(making)
+    status.write_build_info(making, info)
+    manifest.write(making)
+    return info
+
+
+def _prove(site: Path) -> None:
     found = verify.findings(site)
     if found:
         more = [f"另有 {len(found) - SHOWN} 处"] if len(found) > SHOWN else []
         raise Refusal("\n".join(["生成的站点没有通过核验，线上站点未动：", *found[:SHOWN], *more]), CONTENT)
-    files = [path for path in site.rglob("*") if path.is_file()]
-    info = status.BuildInfo(
+
+
+def _describe(making: Path, name: str, unchanged: int) -> status.BuildInfo:
+    files = [path for path in making.rglob("*") if path.is_file() and path.suffix not in compress.COPIES]
+    home = webpage.read_page(making / "site" / "index.html")
+    return status.BuildInfo(
         release=name,
         commit=name.split("-")[1],
         built=_now(),
         pages=sum(path.suffix == ".html" for path in files),
         files=len(files),
         bytes=sum(path.stat().st_size for path in files),
-        unchanged_files=reuse.link_unchanged(site, live / "site") if live else 0,
-        inline_scripts=tuple(sorted(policy.script_digests(site))),
-        first_page_bytes=verify.first_page_bytes(site, webpage.read_page(site / "index.html")),
+        unchanged_files=unchanged,
+        inline_scripts=tuple(sorted(policy.script_digests(making))),
+        first_page_bytes=verify.first_page_bytes(making / "site", home),
     )
-    compress.compress(site)
-    status.write_build_info(making, info)
-    manifest.write(making)
-    return info
 
 
 def _live_folder(place: Destination) -> Path | None:

@@ -18,6 +18,11 @@ def page(body: str = "", title: str = "页") -> str:
     return PAGE.format(title=title, body=body)
 
 
+def site(text: str = "第一版", **pages: str) -> dict[str, Callable[[Path], None]]:
+    """The open edition alone, as `writer` writes it."""
+    return {"site": writer(text, **pages)}
+
+
 def writer(text: str = "第一版", **pages: str) -> Callable[[Path], None]:
     """A build that writes a home page with `text`, a long page that stays the same, and `pages` by name."""
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.delivery.sites import is_whole, shown, writer
+from tests.delivery.sites import is_whole, shown, site
 
 from delivery import space
 from delivery.destination import Destination
@@ -27,12 +27,12 @@ from pathlib import Path
 from delivery import space
 from delivery.destination import Destination
 from delivery.publish import publish
-from tests.delivery.sites import writer
+from tests.delivery.sites import site
 space.LEAST = 1
 place = Destination(Path(sys.argv[1]))
 print("ready", flush=True)
 for n in itertools.count():
-    publish(place, "k", writer(f"连续第 {n} 版"))
+    publish(place, "k", site(f"连续第 {n} 版"))
 """
 
 
@@ -48,12 +48,12 @@ def deliver_and_kill(place: Destination, seconds: float) -> None:
 def test_killed_at_random_moments_the_site_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(space, "LEAST", 1)
     place = Destination(tmp_path / "srv")
-    publish(place, "a", writer("最初的版本"))
+    publish(place, "a", site("最初的版本"))
     moments = random.Random(20210830)
     for _ in range(12):
         deliver_and_kill(place, moments.uniform(0, 0.15))
         assert is_whole(place)
         assert "版" in shown(place)
-    publish(place, "z", writer("最后的版本"))
+    publish(place, "z", site("最后的版本"))
     assert "最后的版本" in shown(place)
     assert not [path.name for path in place.releases.iterdir() if path.suffix]
