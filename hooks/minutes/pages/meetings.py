@@ -17,32 +17,53 @@ if TYPE_CHECKING:
     from minutes.model import Correction, Meeting
 
 UNKNOWN = "原文未给出"
+YEARS_IN_FULL = 2
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The index of meetings, then each minute."""
-    yield index(book)
+    """The index of meetings, a list for each year, then each minute."""
+    newest = list(reversed(book.corpus.meetings))
+    years = [(year, list(group)) for year, group in groupby(newest, lambda m: m.date.year)]
+    yield index(book, years)
+    for year, group in years:
+        yield _year(year, group)
     for n, meeting in enumerate(book.corpus.meetings):
         before = book.corpus.meetings[n - 1] if n else None
         after = book.corpus.meetings[n + 1] if n + 1 < len(book.corpus.meetings) else None
         yield page(book, meeting, before, after)
 
 
-def index(book: Book) -> Page:
-    """All meetings by year, newest first."""
-    newest = reversed(book.corpus.meetings)
-    years = [(year, list(group)) for year, group in groupby(newest, lambda m: m.date.year)]
-    parts = [
-        section(f"y{year}", f"{year}年（{len(group)}次）", items((_row(m) for m in group), "meeting-list"), "year")
-        for year, group in years
-    ]
+def index(book: Book, years: list[tuple[int, list[Meeting]]]) -> Page:
+    """The newest years' meetings in full, each older year as a link to its list."""
+    start = "meetings/index.html"
+    parts = [_listed(year, group, start) for year, group in years[:YEARS_IN_FULL]]
+    older = [_year_link(year, group, start) for year, group in years[YEARS_IN_FULL:]]
     lead = element("p", f"共 {len(book.corpus.meetings)} 篇会议纪要，按年份排列，新的在前。", class_="lead")
-    return Page("meetings/index.md", "会议纪要", element("h1", "会议纪要") + lead + join(parts), kind="index")
+    html = join((element("h1", "会议纪要"), lead, *parts, section("older", "更早的年份", items(older))))
+    return Page("meetings/index.md", "会议纪要", html, kind="index")
 
 
-def _row(meeting: Meeting) -> Markup:
+def _year(year: int, group: list[Meeting]) -> Page:
+    start = f"meetings/{year}/index.html"
+    up = Markup('<p class="up"><a href="../index.html">全部年份</a></p>')
+    title = f"{year}年会议纪要"
+    html = element("h1", title) + up + items((_row(m, start) for m in group), "meeting-list")
+    return Page(f"meetings/{year}/index.md", title, html, kind="index")
+
+
+def _listed(year: int, group: list[Meeting], start: str) -> Markup:
+    heading = element("h2", _year_link(year, group, start), id=f"y{year}")
+    return element("section", heading + items((_row(m, start) for m in group), "meeting-list"), class_="year")
+
+
+def _year_link(year: int, group: list[Meeting], start: str) -> Markup:
+    href = relative(f"meetings/{year}/index.html", start)
+    return Markup('<a href="{}">{}年</a>（{}次）').format(href, year, len(group))
+
+
+def _row(meeting: Meeting, start: str) -> Markup:
     when = Markup('<time datetime="{}">{}</time> ').format(meeting.date, chinese_date(meeting.date))
-    return when + link(meeting, "meetings/index.html")
+    return when + link(meeting, start)
 
 
 def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | None) -> Page:
