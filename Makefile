@@ -23,7 +23,7 @@ DEST       ?=
 TO         ?=
 # LEADERS=1 时另生成领导版，由服务器设口令把守（见 deploy/nginx/site.conf）。
 LEADERS    ?=
-.PHONY: help setup serve test lint types check build clean lock browser dest publish rollback releases wheelhouse sbom
+.PHONY: help setup serve test lint types check build clean lock machine dest publish rollback releases wheelhouse sbom
 
 help:
 	@echo 'make serve    准备环境，并在 http://$(ADDR)/ 打开站点'
@@ -67,7 +67,7 @@ build: .venv/.runtime check
 	@mv .site.new site
 	@rm -rf .site.old
 
-test: lint types browser
+test: lint types machine
 	$(BIN)/python -m pytest $(PYTEST)
 
 lint: .venv/.dev
@@ -76,9 +76,9 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-# 浏览器测试用系统里的 Chromium 和中文字体，缺了就装，装不了就说明。
-browser:
-	@sh .ci/browser
+# 测试用系统里的 Chromium、中文字体和 nginx，缺了就装，装不了就说明。
+machine:
+	@sh .ci/machine
 
 # 发布：线上站点只在最后一步切换；失败、断电、被中止，线上都还是前一版。
 dest:

@@ -100,7 +100,7 @@ def test_editors_do_not_change_programs_alone(program: str) -> None:
     assert [program, "@bureau/it"] in lines
 
 
-@pytest.mark.parametrize("script", [".ci/run", ".ci/preview", ".ci/browser"])
+@pytest.mark.parametrize("script", [".ci/run", ".ci/preview", ".ci/machine", "deploy/pull-and-publish", "deploy/post-receive"])
 def test_a_script_has_no_slip_of_the_shell(script: str) -> None:
     path = ROOT / script
     shell = "bash" if "bash" in path.read_text(encoding="utf-8").splitlines()[0] else "sh"

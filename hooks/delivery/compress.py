@@ -40,7 +40,9 @@ def compress(site: Path) -> int:
 
 
 def _gzip(path: Path) -> None:
-    path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    copy = path.with_name(path.name + ".gz")
+    copy.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    shutil.copystat(path, copy)  # the server makes the copy's ETag of its date, as it does the file's
 
 
 def _brotli(files: Sequence[Path]) -> None:

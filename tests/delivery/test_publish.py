@@ -67,6 +67,14 @@ def test_what_did_not_change_is_the_same_file_with_the_same_date(place: Destinat
     assert json.loads((place.live / "build-info.json").read_text(encoding="utf-8"))["unchanged_files"] == 3
 
 
+def test_a_changed_file_is_dated_after_the_one_it_replaces(place: Destination) -> None:
+    publish(place, "a", site("第一版" * 50))
+    future = 2_000_000_000  # the clock was wrong, or two deliveries fell into one second
+    os.utime(place.live / "site" / "index.html", (future, future))
+    publish(place, "b", site("第二版" * 50))
+    assert [(place.live / "site" / name).stat().st_mtime for name in ("index.html", "index.html.gz")] == [future + 1] * 2
+
+
 def test_ten_are_kept(place: Destination) -> None:
     for n in range(KEEP + 3):
         publish(place, "a", site(f"第 {n} 版"))
