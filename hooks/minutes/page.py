@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,6 +64,15 @@ def address_link(page: Document, reference: Reference, start: str, label: str) -
     return Markup('<a href="{}">{}</a>').format(relative(f"{page.url}#{anchor}", start), label)
 
 
+def place_name(reference: Reference) -> str:
+    """第4段第2句, from p4s2; 题目 for p0."""
+    if not reference.paragraph:
+        return ""
+    paragraph = f"第{reference.paragraph[1:]}段" if reference.paragraph != "p0" else "题目"
+    sentence = f"第{reference.sentence[1:]}{'行' if reference.sentence[0] == 'r' else '句'}" if reference.sentence else ""
+    return paragraph + sentence
+
+
 def chinese_date(day: date) -> str:
     """2021年8月30日."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -76,9 +85,8 @@ def join(parts: object) -> Markup:
 
 def element(tag: str, content: object, **attributes: str) -> Markup:
     """`<tag …>content</tag>`; `class_` is class, `data_x` is data-x; empty attributes are left out."""
-    pairs = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items() if value)
-    inside = join(Markup(' {}="{}"').format(name, value) for name, value in pairs)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), inside, content)  # noqa: S704 - tags are ours
+    given = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items() if value)
+    return Markup(f"<{tag}{given}>{escape(content)}</{tag}>")  # noqa: S704 - tag and names are ours, the rest is escaped
 
 
 def section(id_: str, title: str, content: Markup, class_: str = "") -> Markup:

@@ -39,16 +39,13 @@ class Span:
     @property
     def opening(self) -> Markup:
         """The start tag."""
-        inside = join(Markup(' {}="{}"').format(name, value) for name, value in self.attributes)
-        return Markup("<{}{}>").format(Markup(self.tag), inside)  # noqa: S704 - tags are ours
+        given = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes)
+        return Markup(f"<{self.tag}{given}>")  # noqa: S704 - tag and names are ours, values are escaped
 
     @property
     def closing(self) -> Markup:
         """The end tag."""
-        return Markup("</{}>").format(Markup(self.tag))  # noqa: S704 - tags are ours
-
-
-
+        return Markup(f"</{self.tag}>")  # noqa: S704 - tags are ours
 
 
 def body(page: Document, spans: Mapping[str, Sequence[Span]]) -> Markup:
