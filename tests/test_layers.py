@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("read", frozenset({"read", "settings"})),
     ("check", frozenset({"check"})),
     ("mentions", frozenset({"mentions"})),
-    ("render", frozenset({"page", "render", "fidelity"})),
+    ("render", frozenset({"page", "render", "fidelity", "marks", "cards"})),
     ("book", frozenset({"book"})),
     ("output", frozenset({"pages", "search", "export", "outputs"})),
     ("edition", frozenset({"edition"})),
@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
 # The standard library may be used everywhere; everything else only where it is named.
 THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"source"}),
+    "ahocorasick_rs": frozenset({"mentions"}),
     "markupsafe": frozenset({"page", "render", "pages"}),
 }
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from minutes.cards import Script
+from minutes.mentions import Mentions
 from minutes.model import Meeting, Reference, Study
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Book:
     stamp: Stamp
     spans: Mapping[str, Mapping[str, Sequence[Span]]] = field(default_factory=dict)
     pages: tuple[Prose, ...] = ()
+    mentions: Mentions = field(default_factory=Mentions)
+    cards: Script = field(default_factory=Script)
 
     def spans_of(self, page: Document) -> Mapping[str, Sequence[Span]]:
         """Links and mentions of a page by paragraph id."""

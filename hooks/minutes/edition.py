@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes import fidelity, pages
+from minutes import cards, fidelity, marks, mentions, pages
 from minutes.address import plain_text
 from minutes.book import Book
 from minutes.check import check, register
@@ -43,7 +43,8 @@ def compose(reading: Reading, settings: Settings, stamp: Stamp) -> Edition:
     """The edition for the settings' audience. Call it only when `examine` found no error."""
     corpus = reading.corpus.visible(settings.audience)
     prose = tuple(p for p in reading.pages if not p.draft and (p.audience == "all" or settings.audience == "leaders"))
-    book = Book(corpus, settings, stamp, pages=prose)
+    found = mentions.find(corpus)
+    book = Book(corpus, settings, stamp, marks.spans(corpus, found), prose, found, cards.script(corpus, found))
     drawn = {page.uri: page for page in pages.draw(book)}
     return Edition(book, drawn, {p.path.removeprefix("docs/"): p for p in prose})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes.mentions import published
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -18,4 +20,14 @@ def files(book: Book) -> Iterator[Output]:
         yield from make(book)
 
 
-MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = ()
+def mentions(book: Book) -> Iterator[Output]:
+    """Every place that speaks of a term."""
+    yield published.PATH, published.as_json(book.mentions)
+
+
+def cards(book: Book) -> Iterator[Output]:
+    """The cards of all terms."""
+    yield book.cards.path, book.cards.content
+
+
+MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.model import Reference, Study, Term
-from minutes.page import address_link, items
+from minutes.page import address_link, items, place_name
 
 if TYPE_CHECKING:
     from minutes.book import Book
@@ -36,15 +36,7 @@ def source(book: Book, found: Record | Reference, start: str) -> Markup:
         target = book.corpus.by_slug.get(found.slug)
         if target is None:
             return Markup("{}").format(str(found))
-        return address_link(target, found, start, f"《{target.title}》{_place(found)}")
+        return address_link(target, found, start, f"《{target.title}》{place_name(found)}")
     rest = "，".join(x for x in (found.issuer, found.date) if x)
     return Markup("《{}》{}").format(found.title.strip("《》"), f"（{rest}）" if rest else "")
 
-
-def _place(reference: Reference) -> str:
-    """第4段第2句, from p4s2."""
-    if not reference.paragraph:
-        return ""
-    paragraph = f"第{reference.paragraph[1:]}段" if reference.paragraph != "p0" else "题目"
-    sentence = f"第{reference.sentence[1:]}{'行' if reference.sentence[0] == 'r' else '句'}" if reference.sentence else ""
-    return paragraph + sentence

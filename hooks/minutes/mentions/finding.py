@@ -1,0 +1,195 @@
+"""One pass over the pages: names are matched, the contract decides what each becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minutes.mentions.folded import fold
+from minutes.mentions.lexicon import lexicon
+from minutes.mentions.matches import longest, matches, occurrences
+from minutes.mentions.record import How, Mention, Mentions
+from minutes.mentions.sections import sections
+from minutes.model import Meeting, Study, Term, TermPolicy
+from minutes.text import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.mentions.lexicon import Lexicon
+    from minutes.mentions.matches import Match
+    from minutes.model import Corpus, Document, Paragraph, Reference, Sentence
+
+_CODE = re.compile(r"`[^`\n]+`")
+OFF = "off"
+
+
+def find(corpus: Corpus) -> Mentions:
+    """All mentions in minutes, study pages and the notes of entries, in a fixed order."""
+    known = lexicon(corpus)
+    pointed = _pointed_out(corpus)
+    return Mentions(tuple(m for page in _pages(corpus) for m in _on_page(page, known, pointed.get(page.slug, {}))))
+
+
+def _pages(corpus: Corpus) -> Iterator[Document]:
+    """A withdrawn minute's text is not on the site, so nothing in it is mentioned."""
+    yield from (m for m in corpus.meetings if not m.withdrawn)
+    yield from corpus.studies
+    yield from corpus.terms
+
+
+Pointed = dict[str, list[tuple["Reference", Term]]]
+
+
+def _pointed_out(corpus: Corpus) -> dict[str, Pointed]:
+    """`mentioned_at` of all entries: slug of a page -> paragraph -> places and terms."""
+    found: dict[str, Pointed] = {}
+    for term in corpus.terms:
+        for place in term.mentioned_at:
+            found.setdefault(place.slug, {}).setdefault(place.paragraph, []).append((place, term))
+    return found
+
+
+def _on_page(page: Document, known: Lexicon, pointed: Pointed) -> Iterator[Mention]:
+    policy = page.terms if isinstance(page, Meeting | Study) else TermPolicy()
+    if policy.off:
+        return
+    linked: dict[str, set[str]] = {}
+    for paragraph, section in sections(page.paragraphs):
+        place = _Place(page, paragraph, section, policy, known)
+        found = list(_in_paragraph(place, linked.setdefault(section, set())))
+        found += _by_editor(place, pointed.get(paragraph.id, []), found)
+        yield from sorted(found, key=lambda m: (m.start, -m.end, m.term))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A paragraph with what decides about the names in it."""
+
+    page: Document
+    paragraph: Paragraph
+    section: str
+    policy: TermPolicy
+    known: Lexicon
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    def pins(self, sentence: Sentence) -> dict[str, str]:
+        """Folded name -> slug or "off", for the paragraph and for one sentence of it."""
+        pins = self.policy.pins
+        own = {**pins.get(self.paragraph.id, {}), **pins.get(self.paragraph.id + sentence.id, {})}
+        return {fold(name).text: slug for name, slug in own.items()}
+
+    def speaks_of_another(self, match: Match) -> bool:
+        """Whether one entry, and not the page itself, is meant: a name that two claim is never guessed."""
+        own = self.page.slug if isinstance(self.page, Term) else ""
+        return len(match.slugs) == 1 and match.slugs[0] not in {OFF, own}
+
+    def may_link(self, match: Match) -> bool:
+        """Never in headings, editors' own links, pictures and code."""
+        block = self.paragraph.block
+        if self.paragraph.id == "p0" or block.shape is Shape.HEADING:
+            return False
+        if self.paragraph.run_in and match.start < self.paragraph.sentences[0].end:
+            return False
+        taken = [(m.start, m.end) for m in block.marks if m.kind != "strong"]
+        taken += [hit.span() for hit in _CODE.finditer(self.text)] if "`" in self.text else []
+        return not any(match.start < end and start < match.end for start, end in taken)
+
+
+def _in_paragraph(place: _Place, linked: set[str]) -> Iterator[Mention]:
+    """The mentions of one paragraph; `linked` are the terms that have their link in this section."""
+    if not place.text:
+        return
+    for match in longest(_pinned(place, matches(place.text, place.known))):
+        yield from _decide(place, match, linked)
+
+
+def _pinned(place: _Place, found: list[Match]) -> list[Match]:
+    """The matches with the editor's pins laid over them."""
+    if not place.policy.pins:
+        return found
+    for sentence in place.paragraph.sentences:
+        for key, slug in place.pins(sentence).items():
+            here = [m for m in occurrences(place.text, key, slug) if sentence.start <= m.start < sentence.end]
+            found = [m for m in found if not (m.key == key and sentence.start <= m.start < sentence.end)] + here
+    return found
+
+
+def _decide(place: _Place, match: Match, linked: set[str]) -> Iterator[Mention]:
+    """What a chosen match and those inside it become. An opt-out covers the whole of the longest match."""
+    if match.slugs == (OFF,):
+        return
+    if match.title:
+        yield from _title(place, match)
+    elif place.speaks_of_another(match):
+        yield _mention(place, match, _kind(place, match, linked))
+    for inner in match.inner:
+        if place.speaks_of_another(inner) and not inner.title:
+            yield _mention(place, inner, How.NESTED)
+
+
+def _title(place: _Place, match: Match) -> Iterator[Mention]:
+    """A study material's title as a link to its page; a title without a page is nobody's."""
+    study = place.known.titles.get(match.key)
+    if study is not None and study is not place.page and place.may_link(match):
+        yield replace(_mention(place, match, How.TITLE), uri=study.uri)
+
+
+def _kind(place: _Place, match: Match, linked: set[str]) -> How:
+    """The first of a section is its link, where a link may stand."""
+    slug = match.slugs[0]
+    if slug in linked or not place.may_link(match) or not place.known.terms[slug].autolink:
+        return How.MENTION
+    linked.add(slug)
+    return How.LINK
+
+
+def _mention(place: _Place, match: Match, kind: How) -> Mention:
+    sentence = place.paragraph.sentence_at(match.start)
+    return Mention(
+        term=match.slugs[0],
+        kind=kind,
+        page=place.page.path,
+        section=place.section,
+        paragraph=place.paragraph.id,
+        sentence=sentence.id,
+        start=match.start,
+        end=match.end,
+        text=place.text[match.start : match.end],
+        name=match.name,
+    )
+
+
+def _by_editor(place: _Place, pointed: list[tuple[Reference, Term]], found: list[Mention]) -> Iterator[Mention]:
+    """Places that entries point out by `mentioned_at` and that no name of theirs has found."""
+    for reference, term in pointed:
+        said = {m.sentence for m in found if m.term == term.slug and m.kind is not How.NESTED}
+        wanted = [s for s in place.paragraph.sentences if reference.sentence in {"", s.id}]
+        if not wanted or any(s.id in said for s in wanted):
+            continue
+        start, end = _where(place.text, wanted[0].start, wanted[-1].end, term)
+        sentence = place.paragraph.sentence_at(start).id
+        yield Mention(
+            term.slug,
+            How.MENTION,
+            place.page.path,
+            place.section,
+            place.paragraph.id,
+            sentence,
+            start,
+            end,
+            place.text[start:end],
+        )
+
+
+def _where(text: str, start: int, end: int, term: Term) -> tuple[int, int]:
+    """The longest of the entry's search names in text[start:end]; the whole where none stands there."""
+    for name in sorted(term.search_aliases, key=len, reverse=True):
+        at = text.find(name, start, end)
+        if at >= 0:
+            return at, at + len(name)
+    return start, end
