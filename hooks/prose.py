@@ -36,4 +36,4 @@ class PlainMarkdown(Extension):
         """Take HTML out of the reader, put the guard behind it."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Inert(md), "inert", 5)
+        md.treeprocessors.register(_Inert(md), "inert", -1)  # after MkDocs has made relative links whole
