@@ -18,6 +18,7 @@ CORE = HOOKS / "minutes"
 # Earlier rows know nothing of later ones. One word per row says what the row does.
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem"})),
+    ("word files", frozenset({"docx"})),
     ("source", frozenset({"source"})),
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
@@ -34,6 +35,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
 # The standard library may be used everywhere; everything else only where it is named.
 THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"source"}),
+    "lxml": frozenset({"docx"}),
     "ahocorasick_rs": frozenset({"mentions"}),
     "markupsafe": frozenset({"page", "render", "pages"}),
 }
