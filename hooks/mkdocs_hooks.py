@@ -42,7 +42,8 @@ def on_config(config: MkDocsConfig) -> None:
     reading, problems = examine(ROOT, settings)
     if blocking(problems):
         refuse(problems)
-    newest = max((m.date.isoformat() for m in reading.corpus.meetings), default="1970-01-01")
+    shown = reading.corpus.visible(settings.audience).meetings
+    newest = max((m.date.isoformat() for m in shown), default="1970-01-01")
     edition = compose(reading, settings, stamp(ROOT, newest))
     config.extra.update(edition=edition, stamp=edition.book.stamp)
     config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
@@ -84,12 +85,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Our page in the place of what Markdown made of nothing."""
+    """Our page, below the words that docs/ has for the same place (the home page's)."""
     drawn = config.extra["edition"].pages.get(page.file.src_uri)
     if drawn is None:
         return html
     page.toc = get_toc([{"level": h.level, "id": h.id, "name": h.title, "children": []} for h in drawn.toc])
-    return str(drawn.html)
+    return html + str(drawn.html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
