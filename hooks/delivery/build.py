@@ -45,7 +45,8 @@ def build(repository: Repository, site: Path, audience: str = "all") -> None:
 
 def _run(repository: Repository, failing: str, setting: dict[str, str], *words: str) -> None:
     command, env = [sys.executable, *words], {**os.environ, **STEADY, **setting}
-    done = subprocess.run(command, cwd=repository.root, env=env, capture_output=True, text=True, check=False)
+    # Open files are handed on because the lock is one of them.
+    done = subprocess.run(command, cwd=repository.root, env=env, capture_output=True, text=True, check=False, close_fds=False)
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()
         raise Refusal("\n".join([f"{failing}，线上站点未动：", *said[:LINES]]), CONTENT)

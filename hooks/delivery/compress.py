@@ -51,6 +51,6 @@ def _brotli(files: Sequence[Path]) -> None:
         return
     for at in range(0, len(files), BATCH):
         command = [program, "--best", "--force", "--keep", "--", *map(str, files[at : at + BATCH])]
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        done = subprocess.run(command, check=False, capture_output=True, text=True, close_fds=False)  # the lock too
         if done.returncode:
             raise Refusal(f"brotli 压缩没有成功，线上站点未动：{done.stderr.strip()[-200:]}")

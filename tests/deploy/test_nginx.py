@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.delivery.sites import page, site, writer
-from tests.deploy.conftest import running
+from tests.deploy.nginx import running
 
 from delivery.publish import publish, rollback
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.deploy.conftest import Server
+    from tests.deploy.nginx import Server
 
     from delivery.destination import Destination
 
