@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 START = "documents.html"
+NEWEST = 12  # as many places as a reader takes in; a title named at every meeting must not fill the page
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -40,8 +41,10 @@ def named(book: Book) -> dict[str, list[tuple[Document, str]]]:
 def _row(book: Book, title: str, places: list[tuple[Document, str]]) -> Markup:
     study = next((s for s in book.corpus.studies if s.title.strip("《》") == title[1:-1]), None)
     name = link(study, START) if study else element("span", title, class_="title-only")
+    newest = list(reversed(places))
     where = join(
         Markup(' <a class="at" href="{}">{}</a>').format(relative(f"{page.url}#{at}", START), page.slug)
-        for page, at in places
+        for page, at in newest[:NEWEST]
     )
-    return Markup("{}：{}").format(name, where)
+    more = f" 等{len(places)}处，其余可检索题名" if len(places) > NEWEST else ""
+    return Markup("{}：{}{}").format(name, where, more)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from minutes.model import Study
 
 
+NEWEST = 3  # meetings named in the list; the material's own page names them all
+
+
 def pages(book: Book) -> Iterator[Page]:
     """The index, then each material."""
     yield index(book)
@@ -35,11 +38,12 @@ def index(book: Book) -> Page:
 
 def _row(book: Book, study: Study) -> Markup:
     start = "study/index.html"
+    places = book.studied_at.get(study.slug, ())
     meetings = join(
-        Markup('<a href="{}">{}</a> ').format(relative(f"{m.url}#{i.at}", start), m.date)
-        for m, i in book.studied_at.get(study.slug, ())
+        Markup('<a href="{}">{}</a> ').format(relative(f"{m.url}#{i.at}", start), m.date) for m, i in places[:NEWEST]
     )
-    cells = (link(study, start), study.type, study.issuer or "未核实", study.issued or "未核实", meetings or "—")
+    count = f"等{len(places)}次" if len(places) > NEWEST else ""
+    cells = (link(study, start), study.type, study.issuer or "未核实", study.issued or "未核实", (meetings + count) or "—")
     return element("tr", join(element("td", cell) for cell in cells))
 
 
