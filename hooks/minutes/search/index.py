@@ -1,0 +1,139 @@
+"""The story of the index: pages in order, their text in chunks, its keys in lists, the lists in shards."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from minutes.search import postings, sounds, texts, varint
+from minutes.search.fold import fold, for_browser
+from minutes.search.grams import Family, Lists, Passage, Stretch
+from minutes.search.record import pages
+from minutes.search.shard import seal
+from minutes.search.vocabulary import frequent_characters, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from minutes.search.record import Page, Record
+
+FORMAT = 1  # the client refuses an index of another format
+KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
+FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
+_LONGEST_WORD = 12  # a name up to here is found by its pinyin
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A page with its number."""
+
+    number: int
+    page: Page
+
+
+def write_index(records: Iterable[Record], folder: Path, entry_kinds: Collection[str] = ()) -> None:
+    """Write the index into a folder; pages of `entry_kinds` explain their title, so they come first.
+
+    Files that stand there with the same bytes are left alone, files that no longer belong are removed.
+    """
+    files = dict(_files(_numbered(pages(records)), frozenset(entry_kinds)))
+    for name, data in files.items():
+        _replace(folder / name, data)
+    for path in sorted(folder.rglob("*.shard")):
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _numbered(found: Sequence[Page]) -> list[Numbered]:
+    by_kind = groupby(found, key=lambda page: page.head.kind)
+    return [
+        Numbered(kind << KIND_BITS | place, page)
+        for kind, (_, group) in enumerate(by_kind)
+        for place, page in enumerate(group)
+    ]
+
+
+def _files(found: Sequence[Numbered], entry_kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index, the manifest last, since it carries the stamp of the others."""
+    digest = sha256()
+    told: dict[str, object] = {"format": FORMAT, "kinds": _kinds(found, entry_kinds)}
+    for name, data in _parts(found, told):
+        digest.update(name.encode() + data)
+        yield f"{name}.shard", data
+    told["stamp"] = digest.hexdigest()[:12]
+    yield "manifest.shard", _json(told)
+
+
+def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each part; what the client must know of them is told to the manifest."""
+    yield "fold", _json(for_browser())
+    passages: list[Passage] = []
+    for one in found:
+        passages += (Passage(one.number, 0, fold(name)) for name in one.page.names)
+        for nth, chunk in enumerate(texts.chunks(one.page), 1):
+            passages.append(Passage(one.number, nth, "\n".join(fold(r.text) for r in chunk)))
+            yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
+    stretch = Stretch.of(passages)
+    bits = told["bits"] = dict[str, int]()
+    for family in Family:
+        lists = Lists.of(stretch.entries(family))
+        bits[family] = postings.bits(lists)
+        yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family]))
+    yield from _offices(found, told)
+    yield from _sounds(found, stretch, bits)
+    told["frequent"] = frequent_characters(stretch.units)[:FREQUENT]
+    yield "characters", _json(sounds.characters(frequent_characters(stretch.units)))
+
+
+def shard_name(family: str, number: int) -> str:
+    """Where a shard stands, without its ending: folders of 256, since file systems dislike thousands in one."""
+    return f"{family}/{number >> 8:x}/{number & 255:x}"
+
+
+def _sounds(found: Sequence[Numbered], stretch: Stretch, bits: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+    weights = words(stretch.units, sounds.known_words())
+    names = {fold(name) for one in found for name in one.page.names}
+    heaviest = max(weights.values(), default=1.0)
+    weights |= {name: weights.get(name, 0) + heaviest for name in names if 1 < len(name) <= _LONGEST_WORD}
+    heard = sounds.by_sound(weights)
+    bits["p"] = sounds.bits(heard)
+    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
+
+
+def _offices(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    """For each office the pages that speak of it."""
+    speaking: dict[str, list[int]] = {}
+    for one in found:
+        for office in {name for record in one.page.records for name in record.offices}:
+            speaking.setdefault(office, []).append(one.number)
+    told["offices"] = sorted(speaking)
+    for n, office in enumerate(sorted(speaking)):
+        numbers = speaking[office]
+        yield shard_name("o", n), seal(varint.encode(b - a for a, b in zip([0, *numbers], numbers, strict=False)))
+
+
+def _kinds(found: Sequence[Numbered], entry_kinds: Collection[str]) -> list[dict[str, object]]:
+    """Kinds in the order of their numbers, each with its years and how many pages each year has."""
+    return [
+        {"name": kind, "entry": kind in entry_kinds, "years": _years(list(group))}
+        for kind, group in groupby(found, key=lambda one: one.page.head.kind)
+    ]
+
+
+def _years(group: Sequence[Numbered]) -> list[tuple[str, int]]:
+    by_year = groupby(group, key=lambda one: one.page.head.date[:4])
+    return [(year, len(list(members))) for year, members in by_year]
+
+
+def _json(told: object) -> bytes:
+    return seal(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,0 +1,99 @@
+"""How words sound: full pinyin and initials, without tones, each way to read a character that is in use.
+
+`hezhangzhi`, `hzz` -> 河长制. One file answers one sound; the browser holds no table until it asks for one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import islice, product
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from pypinyin.phrases_dict import phrases_dict
+from pypinyin.pinyin_dict import pinyin_dict
+
+from minutes.search.shard import seal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+SHARD_BYTES = 4000
+MOST_WORDS = 12  # kept for one sound
+_MOST_SPELLINGS = 6
+_RARER = 0.2  # what a word's weight is worth under a reading that isn't the first of each character
+
+
+def known_words() -> Iterable[str]:
+    """Words that pypinyin's own table of phrases has."""
+    return phrases_dict.keys()
+
+
+@cache
+def readings() -> Mapping[str, tuple[str, ...]]:
+    """The readings of a character without tones, the usual one first: 长 -> chang, zhang. ü is v.
+
+    A dictionary's second and third readings are mostly archaic; one is in use if a tenth of the phrases with
+    the character have it.
+    """
+    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, told in phrases_dict.items():
+        for character, syllable in zip(phrase, told, strict=False):
+            heard[character][_plain(syllable[0])] += 1
+    usual = {chr(code): _plain(told.split(",")[0]) for code, told in pinyin_dict.items()}
+    return {character: _in_use(syllable, heard[character]) for character, syllable in usual.items()}
+
+
+def _in_use(usual: str, heard: Counter[str]) -> tuple[str, ...]:
+    least = max(2, heard.total() // 10)
+    often = [syllable for syllable, count in heard.most_common(3) if count >= least]
+    return tuple(often) or (usual,)
+
+
+@cache
+def _plain(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable.replace("ü", "v").replace("ǖ", "v"))
+    return "".join(letter for letter in letters if "a" <= letter <= "z")
+
+
+def spellings(word: str) -> Iterator[tuple[str, ...]]:
+    """Ways to read a word, the usual one first; Latin letters and digits are read as they are written."""
+    return islice(product(*(readings().get(character, (character,)) for character in word)), _MOST_SPELLINGS)
+
+
+def by_sound(weights: Mapping[str, float]) -> dict[str, list[str]]:
+    """Words by full pinyin and by initials, the likeliest first."""
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for word, weight in weights.items():
+        for nth, syllables in enumerate(spellings(word)):
+            worth = weight * _RARER if nth else weight
+            for sound in ("".join(syllables), "".join(s[0] for s in syllables)):
+                found[sound][word] = max(found[sound].get(word, 0), worth)
+    return {sound: sorted(words, key=lambda w: (-words[w], w))[:MOST_WORDS] for sound, words in found.items()}
+
+
+def bits(sounds: Mapping[str, list[str]]) -> int:
+    """How many bits of a sound's CRC-32 choose its shard."""
+    size = sum(len(sound) + 9 * len(words) for sound, words in sounds.items())
+    return (size // SHARD_BYTES).bit_length()
+
+
+def shards(sounds: Mapping[str, list[str]], bits: int) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each shard: a line `sound word word …` for each sound."""
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    for sound, words in sorted(sounds.items()):
+        lines[crc32(sound.encode()) >> (32 - bits)].append(" ".join((sound, *words)))
+    for number, told in sorted(lines.items()):
+        yield number, seal("\n".join(told).encode())
+
+
+def characters(corpus: str) -> dict[str, str]:
+    """Syllable -> characters that are read so, for those of the corpus and the 3,755 that everybody writes."""
+    everyday = "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for character in dict.fromkeys(corpus + everyday):
+        for syllable in readings().get(character, ())[:2]:
+            found[syllable].append(character)
+    return {syllable: "".join(found[syllable]) for syllable in sorted(found)}

@@ -1,0 +1,47 @@
+"""The text of pages in chunks of about a kilobyte: what an excerpt is cut from and an exact hit is proved on.
+
+A chunk names its page (title, link, date, kind, offices, other names), so that one file makes one result.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from minutes.search.grams import CHUNKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes.search.record import Page, Record
+
+CHUNK_CHARACTERS = 900
+
+
+def chunks(page: Page) -> list[list[Record]]:
+    """The page's paragraphs in runs: at most 28, long pages have longer ones; a paragraph is never parted."""
+    paragraphs = [r for r in page.records if r.text and r.text != page.head.title] or [page.head]
+    total = sum(len(r.text) for r in paragraphs)
+    limit = max(CHUNK_CHARACTERS, -(-total // (CHUNKS - 1)))
+    found: list[list[Record]] = [[]]
+    size = 0
+    for record in paragraphs:
+        if found[-1] and size + len(record.text) // 2 > limit * len(found):
+            found.append([])
+        found[-1].append(record)
+        size += len(record.text)
+    return found
+
+
+def content(page: Page, paragraphs: Sequence[Record]) -> bytes:
+    """What a chunk's file holds: JSON with the page's short keys and [anchor, text] for each paragraph."""
+    head = page.head
+    told = {
+        "t": head.title,
+        "u": head.page,
+        "d": head.date,
+        "k": head.kind,
+        "a": list(head.aliases),
+        "p": [[r.anchor, r.text] for r in paragraphs],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

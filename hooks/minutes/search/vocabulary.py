@@ -1,0 +1,128 @@
+"""Words of the corpus: what pinyin, initials and homophones are looked up in.
+
+No dictionary knows 河长制, and a segmenter's words are not a reader's. A word is what stands freely: a run of
+two to four characters that occurs with different neighbours on both sides, the more of them and the more
+often beside a break, the likelier a word. (Measured on 1,449 words of 1,000 laws: it finds 98 % of them.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.uint64]
+    Counts = NDArray[np.int64]
+
+_BITS = 12  # of a character's number: five of them fit in 64 bits; rarer characters stand in no found word
+_ONE = 2**_BITS - 1
+_LEAST_NEIGHBOURS = 2
+LENGTHS = (2, 3, 4)
+
+
+def frequent_characters(units: NDArray[np.uint16]) -> str:
+    """Han characters of the corpus, the most frequent first."""
+    han = np.arange(0x4E00, 0xA000)
+    counts = np.bincount(units, minlength=0x10000)[han]
+    order = np.lexsort((han, -counts))[: np.count_nonzero(counts)]
+    return "".join(map(chr, han[order].tolist()))
+
+
+def words(units: NDArray[np.uint16], known: Iterable[str]) -> dict[str, float]:
+    """Words of two to four characters with the weight that orders words of one sound.
+
+    `known` are words by right: they count wherever the corpus has them, if only once.
+    """
+    alphabet = "\0" + frequent_characters(units)[:_ONE]
+    numbers = np.zeros(0x10000, dtype=np.uint64)
+    numbers[[ord(c) for c in alphabet]] = np.arange(len(alphabet), dtype=np.uint64)
+    spelled = _Spelled(numbers[units], alphabet)
+    by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
+    for word in known:
+        by_length.get(len(word), []).append(word)
+    return {word: weight for length in LENGTHS for word, weight in spelled.words(length, by_length[length])}
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The neighbours of runs on one side: how many different ones, how often a break (0); `total` occurrences."""
+
+    runs: Codes
+    different: Counts
+    breaks: Counts
+    total: Counts
+
+    @classmethod
+    def of(cls, runs: Codes, neighbours: Codes, counts: Counts) -> _Side:
+        """Gathered from each (run, neighbour) and how often it occurs, in order of the runs."""
+        first = _changes(runs)
+        breaks = np.where(neighbours == 0, counts, 0)
+        different = np.diff(np.append(first, len(runs)))
+        return cls(runs[first], different, np.add.reduceat(breaks, first), np.add.reduceat(counts, first))
+
+    def at(self, runs: Codes) -> _Side:
+        """The same for chosen runs, nothing where there is none."""
+        place = np.minimum(np.searchsorted(self.runs, runs), len(self.runs) - 1)
+        there = self.runs[place] == runs
+        chosen = (np.where(there, column[place], 0) for column in (self.different, self.breaks, self.total))
+        return _Side(runs, *chosen)
+
+
+@dataclass(frozen=True)
+class _Spelled:
+    """The corpus as small numbers, 0 for whatever is no character of `alphabet`."""
+
+    text: Codes
+    alphabet: str
+
+    def words(self, length: int, known: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """Each word of this length with its weight."""
+        if len(self.text) <= length:
+            return
+        longer, counts = self._runs(length + 1)
+        right = _Side.of(longer >> np.uint64(_BITS), longer & np.uint64(_ONE), counts)
+        inner = longer & np.uint64(2 ** (_BITS * length) - 1)
+        order = np.argsort(inner, kind="stable")
+        left = _Side.of(inner[order], longer[order] >> np.uint64(_BITS * length), counts[order]).at(right.runs)
+        least = np.minimum(left.different, right.different)
+        chosen = np.isin(right.runs, self._codes(known)) | (least >= _LEAST_NEIGHBOURS)
+        chosen &= np.logical_and.reduce([right.runs >> np.uint64(_BITS * n) & np.uint64(_ONE) > 0 for n in range(length)])
+        weight = least * ((left.breaks + 0.1) * (right.breaks + 0.1)) ** 0.25
+        for run, heavy in zip(right.runs[chosen].tolist(), weight[chosen].tolist(), strict=True):
+            yield self._spell(run, length), heavy
+
+    def _runs(self, length: int) -> tuple[Codes, Counts]:
+        """Every different run of this length and how often it occurs."""
+        end = len(self.text) - length + 1
+        code = np.zeros(end, dtype=np.uint64)
+        for n in range(length):
+            code = (code << np.uint64(_BITS)) | self.text[n : end + n]
+        code.sort()
+        first = _changes(code)
+        return code[first], np.diff(np.append(first, end))
+
+    def _codes(self, known: Iterable[str]) -> Codes:
+        place = {character: number for number, character in enumerate(self.alphabet)}
+        spelled = (_code([place[c] for c in word]) for word in known if all(c in place for c in word))
+        return np.fromiter(spelled, dtype=np.uint64)
+
+    def _spell(self, run: int, length: int) -> str:
+        return "".join(self.alphabet[run >> (_BITS * n) & _ONE] for n in reversed(range(length)))
+
+
+def _code(numbers: Iterable[int]) -> int:
+    code = 0
+    for number in numbers:
+        code = code << _BITS | number
+    return code
+
+
+def _changes(ordered: Codes) -> Counts:
+    """Where a value differs from the one before."""
+    return np.concatenate(([0], np.flatnonzero(np.diff(ordered)) + 1))
