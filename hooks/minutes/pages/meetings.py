@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from minutes import render
 from minutes.page import Page, chinese_date, element, items, join, link, relative, section
+from minutes.pages.mentioned import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +78,10 @@ def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | 
         text,
         _corrections(meeting),
         _studied(book, meeting),
+        speaks_of(book, meeting),
         _neighbours(meeting, before, after),
     )
-    html = element("article", join(parts), class_="minute", data_slug=meeting.slug)
+    html = element("article", join(parts), class_="minute", data_slug=meeting.slug, data_day=chinese_date(meeting.date))
     summary = f"{chinese_date(meeting.date)}，{meeting.place or '地点未给出'}，{meeting.chair or '主持人未给出'}主持"
     return Page(meeting.uri, meeting.title, html, render.contents(meeting), summary, "minute")
 

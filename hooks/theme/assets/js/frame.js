@@ -1,0 +1,36 @@
+/* Buttons that open the theme's drawer and its search; a link that says which paragraph is wrong. */
+(function () {
+  "use strict";
+  var openers = Array.from(document.querySelectorAll("[data-opens]"));
+
+  function toggle(name) { return document.getElementById(name); }
+
+  openers.forEach(function (button) {
+    var box = toggle(button.dataset.opens);
+    button.addEventListener("click", function () {
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event("change"));
+      if (box.checked && box.id === "__search") document.querySelector(".md-search__input").focus();
+    });
+    box.addEventListener("change", function () { button.setAttribute("aria-expanded", String(box.checked)); });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var drawer = toggle("__drawer");
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.checked = false;
+    drawer.dispatchEvent(new Event("change"));
+    document.querySelector(".opener--drawer").focus();
+  });
+
+  /* 指出错误 names the paragraph that the reader came to. */
+  var report = document.querySelector("[data-report]");
+  if (report) {
+    report.addEventListener("click", function () {
+      var address = new URL(report.href);
+      var body = address.searchParams.get("body").split("\n")[0];
+      address.searchParams.set("body", body + (/^#p\d/.test(location.hash) ? "\n位置：" + location.hash : ""));
+      report.href = address.href;
+    });
+  }
+})();
