@@ -48,5 +48,12 @@ def _run(repository: Repository, failing: str, setting: dict[str, str], *words: 
     # Open files are handed on because the lock is one of them.
     done = subprocess.run(command, cwd=repository.root, env=env, capture_output=True, text=True, check=False, close_fds=False)
     if done.returncode:
-        said = (done.stdout + done.stderr).strip().splitlines()
-        raise Refusal("\n".join([f"{failing}，线上站点未动：", *said[:LINES]]), CONTENT)
+        raise Refusal("\n".join([f"{failing}，线上站点未动：", *_telling(done.stdout + done.stderr)]), CONTENT)
+
+
+def _telling(said: str) -> list[str]:
+    """The lines that help: findings as they are; of a traceback only its end, which names the trouble."""
+    lines = said.strip().splitlines()
+    if any(line.startswith("Traceback ") for line in lines):
+        return [f"程序内部出错，请联系维护人员：{lines[-1]}"]
+    return lines[:LINES]

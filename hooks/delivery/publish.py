@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 KEEP = 10
 # So many findings name the trouble; hundreds hide it.
 SHOWN = 20
+# What a build that ran out of room says itself is a programmer's business.
+FULL = "磁盘写满了；线上站点未动，请清理后再发布"
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,9 @@ def _run(place: Destination) -> Iterator[None]:
         try:
             yield
         except Refusal as refusal:
-            _give_up(place, refusal.message)
-            raise
+            told = Refusal(FULL, USE) if refusal.code == CONTENT and space.is_full(place.root) else refusal
+            _give_up(place, told.message)
+            raise told from None
         except OSError as error:
             live = destination.current(place) or "尚无版本"
             message = f"写文件时出错：{error.strerror}（{error.filename or place.root}）；线上站点完好，是 {live}"

@@ -25,6 +25,11 @@ def needed(live: Path | None) -> int:
     return max(LEAST, size(live) * 3 // 2) if live else LEAST
 
 
+def is_full(folder: Path) -> bool:
+    """Whether the disk of a folder has no room left for a page."""
+    return shutil.disk_usage(folder).free < MIB
+
+
 def demand(folder: Path, least: int) -> None:
     """Refuse when the disk of a folder has less free room than `least` bytes."""
     free = shutil.disk_usage(folder).free

@@ -247,3 +247,11 @@ def test_a_bad_leaders_edition_keeps_both_back(place: Destination) -> None:
     with pytest.raises(Refusal, match=r"bad\.html"):
         publish(place, "b", {**site("第二版"), "leaders": is_bad})
     assert "第一版" in shown(place)
+
+
+def test_a_build_that_ran_out_of_room_is_told_as_that(place: Destination, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(place, "a", site("第一版"))
+    monkeypatch.setattr(space, "is_full", lambda _: True)
+    with pytest.raises(Refusal, match=r"^磁盘写满了；线上站点未动"):
+        publish(place, "b", {"site": fails})
+    assert "第一版" in shown(place)
