@@ -13,7 +13,7 @@ from minutes.model import Meeting, Reference, Study
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from minutes.model import Corpus, Document, Studied
+    from minutes.model import Corpus, Document, Studied, Term
     from minutes.read import Prose
     from minutes.render import Span
     from minutes.settings import Settings
@@ -42,6 +42,21 @@ class Book:
     def spans_of(self, page: Document) -> Mapping[str, Sequence[Span]]:
         """Links and mentions of a page by paragraph id."""
         return self.spans.get(page.path, {})
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Document]:
+        """Pages of content by their path in the repository."""
+        return {page.path: page for page in self.corpus.documents}
+
+    @cached_property
+    def points_here(self) -> Mapping[str, tuple[tuple[str, Term], ...]]:
+        """An entry's slug -> the entries that name it as theirs: 下位词条 (broader), 曾用名 (replaced_by)."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for term in self.corpus.terms:
+            for label, slug in (("下位词条", term.broader), ("曾用名", term.replaced_by)):
+                if slug:
+                    found.setdefault(slug, []).append((label, term))
+        return {slug: tuple(rows) for slug, rows in found.items()}
 
     @cached_property
     def studied_at(self) -> Mapping[str, tuple[tuple[Meeting, Studied], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes.mentions import published
+from minutes.pages import concordance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,4 +31,4 @@ def cards(book: Book) -> Iterator[Output]:
     yield book.cards.path, book.cards.content
 
 
-MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards)
+MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards, concordance.files)

@@ -81,7 +81,8 @@ def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | 
         speaks_of(book, meeting),
         _neighbours(meeting, before, after),
     )
-    html = element("article", join(parts), class_="minute", data_slug=meeting.slug, data_day=chinese_date(meeting.date))
+    data = {"data_slug": meeting.slug, "data_day": chinese_date(meeting.date), "data_cards": relative(book.cards.path, meeting.url)}
+    html = element("article", join(parts), class_="minute", **data)
     summary = f"{chinese_date(meeting.date)}，{meeting.place or '地点未给出'}，{meeting.chair or '主持人未给出'}主持"
     return Page(meeting.uri, meeting.title, html, render.contents(meeting), summary, "minute")
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from minutes import render
 from minutes.page import Page, chinese_date, element, items, join, link, relative, section
+from minutes.pages.mentioned import speaks_of
 from minutes.pages.sources import confidence_note, source_list
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def page(book: Book, study: Study) -> Page:
         _why(book, study),
         element("div", render.body(study, book.spans_of(study)), class_="prose"),
         section("sources", "来源", source_list(book, study, study.url)),
+        speaks_of(book, study),
     )
     summary = f"{study.type}，{study.issuer}" if study.issuer else study.type
-    html = element("article", join(parts), class_="study", data_slug=study.slug)
+    html = element("article", join(parts), class_="study", data_slug=study.slug, data_cards=relative(book.cards.path, study.url))
     return Page(study.uri, study.title, html, render.contents(study), summary, "study")
 
 

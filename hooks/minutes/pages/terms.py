@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from minutes import render
+from minutes.cards import NO_WORDING
 from minutes.model import SHELF_NAMES, Reference
-from minutes.page import Page, address_link, element, items, join, link, section
+from minutes.page import Heading, Page, address_link, element, items, join, link, relative, section
+from minutes.pages.concordance import concordance
+from minutes.pages.mentioned import mentioned_in
 from minutes.pages.sources import confidence_note, source_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from minutes.book import Book
     from minutes.model import Term, Wording
 
-NO_WORDING = "本站尚无权威释义"
+_HEADING = re.compile(r'<h2 id="([a-z-]+)">([^<]*)</h2>')
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -28,18 +32,32 @@ def pages(book: Book) -> Iterator[Page]:
 
 def page(book: Book, term: Term) -> Page:
     """One entry."""
-    parts = (
-        render.title(term),
-        _names(term),
+    sections = (
         section("wordings", "权威释义", _wordings(book, term)),
         section("note", "编者注", _note(book, term)),
+        mentioned_in(book, term),
+        concordance(book, term),
         section("first-stated", _stated_heading(term), _stated(term)),
         section("related", "相关", _related(book, term)),
         section("sources", "来源", source_list(book, term, term.url)),
     )
-    html = element("article", join(parts), class_="term", data_slug=term.slug)
+    parts = (render.title(term), _renamed(book, term), _names(term), *sections)
+    cards = relative(book.cards.path, term.url)
+    html = element("article", join(parts), class_="term", data_slug=term.slug, data_cards=cards)
     first = term.wordings[0].quote if term.wordings else NO_WORDING
-    return Page(term.uri, term.title, html, (), first, "term")
+    return Page(term.uri, term.title, html, _contents(sections), first, "term")
+
+
+def _contents(sections: Iterable[Markup]) -> tuple[Heading, ...]:
+    """The contents list: the heading of each section that is there."""
+    found = (_HEADING.search(s) for s in sections if s)
+    return tuple(Heading(2, hit[1], hit[2]) for hit in found if hit)
+
+
+def _renamed(book: Book, term: Term) -> Markup:
+    """Said before anything else: the name that holds today."""
+    now = book.corpus.term(term.replaced_by) if term.replaced_by else None
+    return Markup('<p class="renamed">已更名为{}</p>').format(link(now, term.url)) if now else Markup()
 
 
 def _names(term: Term) -> Markup:
@@ -88,10 +106,8 @@ def _stated(term: Term) -> Markup:
 
 
 def _related(book: Book, term: Term) -> Markup:
+    """Relations of the entry's own, then those that other entries have to it."""
     named = [("更名为", term.replaced_by), ("上位词条", term.broader), *(("", slug) for slug in term.related)]
-    rows = []
-    for label, slug in named:
-        page_ = book.corpus.by_slug.get(slug)
-        if page_:
-            rows.append(Markup("{}{}").format(f"{label}：" if label else "", link(page_, term.url)))
-    return items(rows)
+    found = [(label, page_) for label, slug in named if (page_ := book.corpus.by_slug.get(slug))]
+    found += book.points_here.get(term.slug, ())
+    return items(Markup("{}{}").format(f"{label}：" if label else "", link(page_, term.url)) for label, page_ in found)

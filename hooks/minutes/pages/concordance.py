@@ -1,0 +1,185 @@
+"""提法沿革: when and in which words the meetings spoke of a term, one dated line a place.
+
+On an entry's page the term stands in the middle of its lines, grouped by the name that was used. An
+entry with more than `INLINE` places carries its newest; the rest lie in a script a year, since pages
+opened from a folder may load scripts but no data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from minutes.model import SHELF_NAMES, Meeting
+from minutes.page import Page, element, join, link, relative, section
+from minutes.pages.bars import bars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes.book import Book
+    from minutes.mentions import Mention
+    from minutes.model import Term
+
+INLINE = 200
+CONTEXT = 18  # characters of the sentence on each side of the term
+POINTED_OUT = "编者指出的语句"
+OVERVIEW = "glossary/concordance.html"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One place: the term with what stands before and after it in its sentence."""
+
+    date: str
+    url: str
+    before: str
+    text: str
+    after: str
+    name: str
+    title: str
+
+    @property
+    def year(self) -> int:
+        """The year of the meeting."""
+        return int(self.date[:4])
+
+
+def lines(book: Book, term: Term) -> list[Line]:
+    """Every place in a minute that speaks of a term, newest meeting first."""
+    found = [
+        _line(page, m)
+        for m in book.mentions.by_term.get(term.slug, ())
+        if isinstance(page := book.by_path[m.page], Meeting)
+    ]
+    return sorted(found, key=lambda line: line.date, reverse=True)
+
+
+def _line(page: Meeting, mention: Mention) -> Line:
+    paragraph = page.by_id[mention.paragraph]
+    sentence = paragraph.sentence_at(mention.start)
+    start, end = max(sentence.start, mention.start - CONTEXT), min(sentence.end, mention.end + CONTEXT)
+    before = ("…" if start > sentence.start else "") + paragraph.text[start : mention.start]
+    after = paragraph.text[mention.end : end] + ("…" if end < sentence.end else "")
+    url, name = f"{page.url}#{mention.anchor}", mention.name or POINTED_OUT
+    return Line(
+        page.date.isoformat(), url, before.replace("\t", " "), mention.text, after.replace("\t", " "), name, page.title
+    )
+
+
+def concordance(book: Book, term: Term) -> Markup:
+    """The section of an entry's page."""
+    found = lines(book, term)
+    if not found:
+        return Markup()
+    years = Counter(line.year for line in found)
+    shown = found[:INLINE]
+    names = list(dict.fromkeys(line.name for line in shown))
+    groups = join(_group(name, [line for line in shown if line.name == name], term.url) for name in names)
+    table = element("table", _head() + groups, class_="concordance-lines")
+    body = join((bars(years), _filter(years), _rest(term, found), element("div", table, class_="table")))
+    return section("concordance", "提法沿革", body)
+
+
+def _head() -> Markup:
+    return Markup(
+        '<thead class="visually-hidden"><tr><th scope="col">日期</th><th scope="col">前文</th>'
+        '<th scope="col">提法</th><th scope="col">后文</th></tr></thead>'
+    )
+
+
+def _filter(years: Counter[int]) -> Markup:
+    """The choice of a year; a script shows it, since nothing could be chosen without one."""
+    options = join(
+        Markup('<option value="{0}">{0}年（{1}处）</option>').format(y, n)
+        for y, n in sorted(years.items(), reverse=True)
+    )
+    return Markup(
+        '<p class="year-filter" hidden><label>年份 <select data-year-filter><option value="">全部年份</option>{}</select></label>'
+        ' <span role="status"></span></p>'
+    ).format(options)
+
+
+def _rest(term: Term, found: Sequence[Line]) -> Markup:
+    """Where the older places are."""
+    if len(found) <= INLINE:
+        return Markup()
+    text = f"共 {len(found)} 处，下面先列最近的 {INLINE} 处；更早的请选年份，选中时载入。"
+    folder = relative(f"data/concordance/{term.slug}/", term.url)
+    return element("p", text, class_="older", data_concordance=folder)
+
+
+def _group(name: str, found: Sequence[Line], start: str) -> Markup:
+    """The lines of one name."""
+    label = Markup('{}<span class="count">{}处，{}</span>').format(name, len(found), _span(found))
+    head = Markup('<tr><th class="name" colspan="4" scope="rowgroup">{}</th></tr>').format(label)
+    return element("tbody", head + join(_row(line, start) for line in found), data_name=name)
+
+
+def _span(found: Sequence[Line]) -> str:
+    first, last = found[-1].year, found[0].year
+    return f"{first}年" if first == last else f"{first}—{last}年"
+
+
+def _row(line: Line, start: str) -> Markup:
+    return Markup(
+        '<tr data-year="{}"><td class="date"><a href="{}" title="{}"><time>{}</time></a></td>'
+        '<td class="before">{}</td><td class="key"><mark>{}</mark></td><td class="after">{}</td></tr>'
+    ).format(line.year, relative(line.url, start), line.title, line.date, line.before, line.text, line.after)
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """All entries that meetings spoke of, with the bars of their years."""
+    rows = [(term, found) for term in book.corpus.terms if (found := lines(book, term))]
+    rows.sort(key=lambda row: (-len(row[1]), row[0].path))
+    head = Markup("<thead><tr>{}</tr></thead>").format(
+        join(Markup('<th scope="col">{}</th>').format(x) for x in ("词条", "类别", "处数", "首见", "最近", "各年"))
+    )
+    table = element(
+        "div", element("table", head + element("tbody", join(_summary(*row) for row in rows))), class_="table"
+    )
+    lead = element(
+        "p",
+        f"会议提到过的词条共 {len(rows)} 条，提得多的在前；点词条看每一处原话。“首见”指在本站所收会议中首次出现。",
+        class_="lead",
+    )
+    yield Page("glossary/concordance.md", "提法沿革", element("h1", "提法沿革") + lead + table, kind="concordance")
+
+
+def _summary(term: Term, found: Sequence[Line]) -> Markup:
+    years = Counter(line.year for line in found)
+    first, last = found[-1], found[0]
+    cells = (
+        link(term, OVERVIEW, "concordance"),
+        SHELF_NAMES[term.shelf],
+        len(found),
+        _dated(first),
+        _dated(last),
+        bars(years),
+    )
+    return element("tr", join(element("td", cell) for cell in cells))
+
+
+def _dated(line: Line) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(relative(line.url, OVERVIEW), line.date)
+
+
+def files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """For entries with many places: one script for each year, which hands its lines to the page."""
+    for term in book.corpus.terms:
+        found = lines(book, term) if len(book.mentions.by_term.get(term.slug, ())) > INLINE else []
+        if len(found) <= INLINE:
+            continue
+        for year in sorted({line.year for line in found}):
+            rows = [_data(line, term.url) for line in found if line.year == year]
+            text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+            yield f"data/concordance/{term.slug}/{year}.js", f"concordanceLines({year},{text});\n".encode()
+
+
+def _data(line: Line, start: str) -> list[str]:
+    """A line as the script gives it: date, link, title, name, before, text, after."""
+    return [line.date, relative(line.url, start), line.title, line.name, line.before, line.text, line.after]
