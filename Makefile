@@ -37,17 +37,19 @@ help:
 	@echo 'make clean    删除环境与生成物'
 	@echo 'make lock     依 requirements*.in 重新锁定依赖（带哈希）'
 
-# 环境。印记文件比锁文件新，就什么也不用做；开发用的包另有印记，看站点时不装。
+# 环境。先看锁文件有没有问题（guard.py 只用标准库），再装。印记文件比锁文件新，就什么也不用做；开发用的包另有印记，看站点时不装。
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || \
 	  { echo '需要 Python 3.11.2 或更新版本；可用 make PYTHON=/路径/python3 指定'; exit 2; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo '建不了虚拟环境；Debian 上请先装 python3-venv'; exit 2; }
 
 .venv/.runtime: requirements.txt | .venv/bin/python
+	@$(BIN)/python hooks/guard.py
 	$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/.dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	@$(BIN)/python hooks/guard.py
 	$(PIP) -r requirements.txt -r requirements-dev.txt
 	@touch .venv/.runtime $@
 

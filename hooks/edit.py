@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from minutes.edition import examine
+from minutes.machinery.inspection import inspect
 from minutes.problem import is_error
 from minutes.settings import read_settings
 from minutes.source import SourceError
@@ -18,11 +19,12 @@ from minutes.source import SourceError
 def main() -> int:
     """Check the content of the repository that holds this file."""
     root = Path(__file__).parent.parent
+    machinery = list(inspect(root))
     try:
-        _, problems = examine(root, read_settings(root))
+        _, content = examine(root, read_settings(root))
     except SourceError as error:
-        print(error.problem)
-        return 1
+        content = [error.problem]
+    problems = sorted({*machinery, *content})
     for problem in problems:
         print(problem)
     errors = sum(map(is_error, problems))

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"schema"})),
     ("read", frozenset({"read", "settings"})),
-    ("check", frozenset({"check"})),
+    ("check", frozenset({"check", "machinery"})),
     ("mentions", frozenset({"mentions"})),
     ("render", frozenset({"page", "render", "fidelity", "marks", "cards"})),
     ("book", frozenset({"book"})),
