@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from minutes.model import Term
 
 INLINE = 200
-CONTEXT = 18  # characters of the sentence on each side of the term
+CONTEXT = 15  # characters of the sentence on each side of the term
 POINTED_OUT = "编者指出的语句"
 OVERVIEW = "glossary/concordance.html"
 
@@ -94,6 +94,8 @@ def _head() -> Markup:
 
 def _filter(years: Counter[int]) -> Markup:
     """The choice of a year; a script shows it, since nothing could be chosen without one."""
+    if len(years) == 1:
+        return Markup()
     options = join(
         Markup('<option value="{0}">{0}年（{1}处）</option>').format(y, n)
         for y, n in sorted(years.items(), reverse=True)
@@ -126,10 +128,18 @@ def _span(found: Sequence[Line]) -> str:
 
 
 def _row(line: Line, start: str) -> Markup:
-    return Markup(
-        '<tr data-year="{}"><td class="date"><a href="{}" title="{}"><time>{}</time></a></td>'
-        '<td class="before">{}</td><td class="key"><mark>{}</mark></td><td class="after">{}</td></tr>'
-    ).format(line.year, relative(line.url, start), line.title, line.date, line.before, line.text, line.after)
+    date = Markup('<td class="date"><a href="{}" title="{}"><time>{}</time></a></td>').format(
+        relative(line.url, start), line.title, line.date
+    )
+    return Markup('<tr data-year="{}">{}{}</tr>').format(line.year, date, _words(line))
+
+
+def _words(line: Line) -> Markup:
+    """The term in the middle; a sentence that an editor pointed out fills the line."""
+    if not line.before and not line.after:
+        return element("td", line.text, class_="whole", colspan="3")
+    key = element("td", element("mark", line.text), class_="key")
+    return element("td", line.before, class_="left") + key + element("td", line.after, class_="right")
 
 
 def pages(book: Book) -> Iterator[Page]:

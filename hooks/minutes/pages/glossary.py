@@ -99,5 +99,5 @@ def _row(book: Book, term: Term, start: str) -> Markup:
     syllables = sound(term).split()
     keys = (*term.names, *term.search_aliases, "".join(syllables), "".join(s[0] for s in syllables))
     return Markup(
-        '<a class="term" href="{}" data-term="{}" data-keys="{}">{}</a><span class="count">（{}）</span><span class="gloss">{}</span>'
+        '<a class="entry" href="{}" data-term="{}" data-keys="{}">{}</a><span class="count">（{}）</span><span class="gloss">{}</span>'
     ).format(relative(term.url, start), term.slug, " ".join(keys).lower(), term.title, places, gloss)

@@ -47,7 +47,7 @@ def speaks_of(book: Book, page: Document) -> Markup:
 
 def _spoken(term: Term, places: Places, page: Document) -> Markup:
     """A term, and where its first place is on this page."""
-    return Markup('<dd><a class="term" href="{}" data-term="{}">{}</a> <a class="at" href="#{}">{}处</a></dd>').format(
+    return Markup('<dd><a class="entry" href="{}" data-term="{}">{}</a> <a class="at" href="#{}">{}处</a></dd>').format(
         relative(term.url, page.url), term.slug, term.title, places[0].anchor, len(places)
     )
 
@@ -74,7 +74,8 @@ def _lead(meetings: Sequence[tuple[Document, Places]]) -> Markup:
     if not meetings:
         return element("p", "还没有会议提到它；下面是本站编者写的页面。", class_="lead")
     total = sum(len(places) for _, places in meetings)
-    return element("p", f"{len(meetings)} 次会议提到，共 {total} 处，新的在前。", class_="lead")
+    order = "，新的在前" if len(meetings) > 1 else ""
+    return element("p", f"{len(meetings)} 次会议提到，共 {total} 处{order}。", class_="lead")
 
 
 def _older(rest: int) -> Markup:
