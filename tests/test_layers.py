@@ -23,13 +23,17 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"schema"})),
+    ("tables", frozenset({"tables"})),
     ("read", frozenset({"read", "settings"})),
     ("check", frozenset({"check", "machinery"})),
+    ("proofread", frozenset({"gate", "proof", "roster", "cross"})),
     ("mentions", frozenset({"mentions"})),
     ("render", frozenset({"page", "render", "fidelity", "marks", "cards"})),
     ("book", frozenset({"book"})),
     ("output", frozenset({"pages", "search", "export", "outputs"})),
     ("edition", frozenset({"edition"})),
+    ("inspect", frozenset({"inspection"})),
+    ("import", frozenset({"importing"})),
 )
 
 # The standard library may be used everywhere; everything else only where it is named.

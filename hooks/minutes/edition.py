@@ -9,6 +9,7 @@ from minutes import cards, fidelity, marks, mentions, pages
 from minutes.address import plain_text
 from minutes.book import Book
 from minutes.check import check, register
+from minutes.gate.pages import gate_findings
 from minutes.problem import Problem, is_error
 from minutes.read import read_repository
 
@@ -36,7 +37,8 @@ def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
     file = root / register.PATH
     addresses = file.read_text(encoding="utf-8") if file.is_file() else ""
     reading = read_repository(root)
-    return reading, check(reading, addresses=addresses, review_required=settings.review_required)
+    found = check(reading, addresses=addresses, review_required=settings.review_required)
+    return reading, sorted({*found, *gate_findings(root, reading)})
 
 
 def compose(reading: Reading, settings: Settings, stamp: Stamp) -> Edition:

@@ -6,12 +6,12 @@ import io
 import zipfile
 
 import pytest
+from tests.docx.word import LONG, docx, field, p, packed, part, relations
 
 from minutes.docx.names import transitional
 from minutes.docx.package import MAX_DEPTH
 from minutes.docx.reading import read_docx
 from minutes.docx.refusal import Refused
-from tests.docx.word import LONG, docx, field, p, packed, part, relations
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 
@@ -75,11 +75,11 @@ def test_too_many_parts_or_one_part_twice() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_is_refused_in_any_encoding(encoding: str) -> None:
     xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>{part("document", "&a;").partition("?>")[2]}'
-    files = {
+    files: dict[str, str | bytes] = {
         "_rels/.rels": relations(("r", "officeDocument", "word/document.xml")),
         "word/document.xml": xml.encode(encoding),
     }
-    assert "不允许的 XML 声明" in refusal(packed(dict(files)))
+    assert "不允许的 XML 声明" in refusal(packed(files))
 
 
 def test_endless_nesting_is_refused() -> None:
@@ -98,14 +98,14 @@ def test_strict_files_are_read_like_common_ones() -> None:
         for name, xml in files.items()
     }  # fmt: skip
     assert b"purl.oclc.org" in strict["word/document.xml"].encode()
-    assert [x.text for x in read_docx(packed(dict(strict))).passages] == [LONG]
+    assert [x.text for x in read_docx(packed({**strict})).passages] == [LONG]
     assert transitional(b"<a/>") == b"<a/>"
 
 
 def test_a_utf16_part_is_read() -> None:
     xml = part("document", f"<w:body>{p(LONG)}</w:body>").replace("UTF-8", "UTF-16")
-    files = {
+    files: dict[str, str | bytes] = {
         "_rels/.rels": relations(("r", "officeDocument", "word/document.xml")),
         "word/document.xml": xml.encode("utf-16"),
     }
-    assert [x.text for x in read_docx(packed(dict(files))).passages] == [LONG]
+    assert [x.text for x in read_docx(packed(files)).passages] == [LONG]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.docx.word import LONG, cell, docx, field, listed, numbering, p, part, row, run, table
 
 from minutes.docx.reading import read_docx
 from minutes.docx.text import DocxText, Grid, Matter
-from tests.docx.word import LONG, cell, docx, field, listed, numbering, p, part, row, run, table
 
 INS = 'w:id="1" w:author="某" w:date="2021-09-01T00:00:00Z"'
 
@@ -201,7 +201,7 @@ def test_a_text_box_written_twice_is_read_once() -> None:
 
 
 def test_what_stands_around_the_text_is_kept_for_the_gate_alone() -> None:
-    parts = {
+    parts: dict[str, str | bytes] = {
         "header1": part("hdr", p("内部资料·注意保存")),
         "footer1": part("ftr", p("第1页")),
         "footnotes": part(
@@ -210,7 +210,7 @@ def test_what_stands_around_the_text_is_kept_for_the_gate_alone() -> None:
         ),
         "comments": part("comments", f'<w:comment w:id="0">{p("批注甲")}</w:comment>'),
     }
-    document = read_docx(docx(p(LONG), **parts))
+    document = read_docx(docx(p(LONG), rels=(), **parts))
     assert texts(document) == [LONG]
     assert {o.text for o in document.outside} >= {"内部资料·注意保存", "第1页", "脚注甲", "批注甲"}
     assert [(n.text, n.where) for n in document.notes] == [("脚注甲", "脚注")]

@@ -1,0 +1,79 @@
+"""The gate before the pages: every text file below docs/, front matter, notes and tables too."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from minutes.gate.allow import allow_table, unused, words_table
+from minutes.gate.scan import scan
+from minutes.problem import Problem
+from minutes.source import SourceError, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from minutes.model import Document
+    from minutes.read import Reading
+    from minutes.tables import Row, Table
+
+_TEXTS = (".md", ".yml", ".yaml", ".txt", ".svg")
+_REGISTER = "addresses.txt"  # written by a program: paths, digests and addresses only
+
+
+def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
+    """ES… EP… EN… Nothing secret, personal or internal stands in docs/; the allow-list alone lets it through."""
+    allow, words = allow_table(root), words_table(root)
+    yield from (*allow.problems, *words.problems)
+    pages = {page.path: page for page in reading.corpus.documents}
+    used: set[int] = set()
+    for path, text in _texts(root):
+        for problem in _in_text(path, text, words):
+            entry = _entry(problem, pages.get(path), allow)
+            if entry is None:
+                yield problem
+            else:
+                used.add(entry.line)
+    yield from unused(allow, used)
+
+
+def _texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of every text file; what can't be read is another rule's finding."""
+    for file in sorted((root / "docs").rglob("*")):
+        if file.suffix not in _TEXTS or file.name == _REGISTER:
+            continue
+        path = file.relative_to(root).as_posix()
+        try:
+            yield path, read_text(file, path)
+        except (SourceError, OSError):
+            continue
+
+
+def _in_text(path: str, text: str, words: Table) -> Iterator[Problem]:
+    for hit in scan(text):
+        yield Problem(path, hit.line, hit.rule.code, f"发现{hit.rule.name} {hit.count} 处", hit.rule.fix)
+    for row in words.rows if not path.startswith("docs/_tables/") else ():
+        for number, line in enumerate(text.split("\n") if row["word"] in text else (), 1):
+            if row["word"] in line:
+                code = "ES009" if row["level"] == "必须改" else "WS009"
+                yield Problem(path, number, code, "发现本单位登记的不宜上站的字样", f"见 {words.path}:{row.line}")
+
+
+def _entry(problem: Problem, page: Document | None, allow: Table) -> Row | None:
+    """The entry that lets a finding through."""
+    rows = [row for row in allow.rows if row["file"] == problem.path and row["rule"] == problem.code]
+    if not rows:
+        return None
+    at = place(page, problem.line)
+    return next((row for row in rows if row["at"] == at), None)
+
+
+def place(page: Document | None, line: int) -> str:
+    """The paragraph of a page on a line of its file; `front` before the first one, or where there is no page."""
+    if page is None:
+        return "front"
+    lines: Mapping[int, str] = {p.line: p.id for p in page.paragraphs if p.id != "p0" and not p.removed}
+    starts = sorted(lines)
+    index = bisect_right(starts, line)
+    return lines[starts[index - 1]] if index else "front"
