@@ -35,7 +35,7 @@ def pages(book: Book) -> Iterator[Page]:
 def ask(_: Book) -> Markup:
     """The search, first: it opens the site's own dialog."""
     return Markup(
-        '<button type="button" class="ask" data-opens-search aria-label="搜索会议、提法、文件">'
+        '<button type="button" class="ask" data-opens-search>'
         '<span class="ask__hint">输入几个字，如：河长制、一把手</span><span class="ask__go">搜索</span></button>'
         '<p class="ask-hint">在任何页面按 <kbd>/</kbd> 都可以搜索</p>'
     )

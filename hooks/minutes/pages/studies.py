@@ -44,8 +44,9 @@ def _row(book: Book, study: Study) -> Markup:
         Markup('<a href="{}">{}</a> ').format(relative(f"{m.url}#{i.at}", start), m.date) for m, i in places[:NEWEST]
     )
     count = f"等{len(places)}次" if len(places) > NEWEST else ""
-    cells = (link(study, start), study.type, study.issuer or "未核实", study.issued or "未核实", (meetings + count) or "—")
-    return element("tr", join(element("td", cell) for cell in cells))
+    cells = (link(study, start), study.type, study.issuer or "未核实")
+    dates = (study.issued or "未核实", (meetings + count) or "—")
+    return element("tr", join((*(element("td", x) for x in cells), *(element("td", x, class_="date") for x in dates))))
 
 
 def page(book: Book, study: Study) -> Page:
