@@ -58,7 +58,7 @@ class Coverage:
 
 def coverage(corpus: Corpus, mentions: Mentions) -> Coverage:
     """Everything at once, each list in a fixed order."""
-    named = {fold(name).text for t in corpus.terms for name in (*t.names, *t.search_aliases)}
+    named = {fold(x).text for t in corpus.terms for x in (*t.names, *t.search_aliases, *(w.quote for w in t.wordings))}
     minutes = [m for m in corpus.meetings if not m.withdrawn]
     spoken_of = _spoken_of(mentions)
     return Coverage(
@@ -85,14 +85,18 @@ def _idle_excepts(corpus: Corpus, minutes: list[Meeting]) -> Iterator[tuple[Term
         yield from ((term, context) for term, context in contexts if fold(context).text not in text)
 
 
-def _phrases(minutes: list[Meeting], mentions: Mentions, pattern: re.Pattern[str], named: set[str]) -> tuple[Phrase, ...]:
-    """What the pattern finds, no mention touches and no entry is named, most frequent first."""
+def _phrases(
+    minutes: list[Meeting], mentions: Mentions, pattern: re.Pattern[str], named: set[str]
+) -> tuple[Phrase, ...]:
+    """What the pattern finds, no mention touches and no entry is named or worded, most frequent first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for page in minutes:
         known = _known(mentions.by_page.get(page.path, ()))
         for p in page.paragraphs:
             for hit in pattern.finditer(p.text):
-                if fold(hit[0]).text not in named and not any(a < hit.end() and hit.start() < b for a, b in known.get(p.id, ())):
+                if fold(hit[0]).text not in named and not any(
+                    a < hit.end() and hit.start() < b for a, b in known.get(p.id, ())
+                ):
                     found.setdefault(hit[0], []).append((page.slug, p.id + p.sentence_at(hit.start()).id))
     rows = sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))
     return tuple(Phrase(text, tuple(places)) for text, places in rows)
