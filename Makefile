@@ -8,7 +8,7 @@ PYTEST     ?= -n 2 --dist loadfile
 WHEELHOUSE ?=
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+PIP := @echo '正在安装所需的包……' && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
        $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 
 # 同一提交在任何机器上得到同样的字节：语言环境固定；Material 的英文广告不打扰读者。
@@ -56,18 +56,20 @@ help:
 setup: .venv/.dev
 
 serve: .venv/.runtime check
-	$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
+	@echo '站点地址：http://$(ADDR)/ 。改了文件会自动刷新；按 Ctrl+C 结束。'
+	@$(BIN)/python -m mkdocs serve --quiet --dev-addr $(ADDR)
 
 check: .venv/.runtime
-	$(BIN)/python hooks/edit.py check
+	@$(BIN)/python hooks/edit.py check
 
 # 先检查，再生成到临时文件夹，成了才换上去：失败的一次不动上一次的站点。
 build: .venv/.runtime check
 	@rm -rf .site.new .site.old
-	$(BIN)/python -m mkdocs build --quiet --strict --site-dir .site.new
+	@$(BIN)/python -m mkdocs build --quiet --strict --site-dir .site.new
 	@if [ -d site ]; then mv site .site.old; fi
 	@mv .site.new site
 	@rm -rf .site.old
+	@echo '站点已生成，在 site/'
 
 test: lint types machine
 	$(BIN)/python -m pytest $(PYTEST)
