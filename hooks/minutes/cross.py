@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from minutes.read import Reading
 
 _TITLE = re.compile("《([^《》]{6,60})》")
-_LEAD = re.compile(r"^[\s　]*")
 
 
 def date_is_in_text(reading: Reading) -> Iterator[Problem]:
@@ -42,9 +41,9 @@ def titles_are_those_known(reading: Reading) -> Iterator[Problem]:
 def _near(title: str, known: set[str]) -> str:
     """A known title of the same length with at most two other characters, and the same years in it."""
     for other in sorted(known):
-        if len(other) == len(title) and 0 < sum(a != b for a, b in zip(other, title, strict=True)) <= 2:
-            if re.findall(r"\d+", other) == re.findall(r"\d+", title):
-                return other
+        close = len(other) == len(title) and 0 < sum(a != b for a, b in zip(other, title, strict=True)) <= 2
+        if close and re.findall(r"\d+", other) == re.findall(r"\d+", title):
+            return other
     return ""
 
 
