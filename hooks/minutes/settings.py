@@ -25,6 +25,7 @@ class Settings:
     review_required: bool = False
     forge: str = ""
     branch: str = "main"
+    search_server: str = ""
     audience: str = "all"
 
 
@@ -43,6 +44,7 @@ def read_settings(root: Path, audience: str = "all") -> Settings:
         review_required=_text(extra, "review") == "required",
         forge=_text(extra, "forge").rstrip("/"),
         branch=_text(extra, "branch") or "main",
+        search_server=_text(extra, "search_server"),
         audience=audience,
     )
 

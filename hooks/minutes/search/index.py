@@ -14,6 +14,7 @@ from minutes.search.grams import Family, Lists, Passage, Stretch
 from minutes.search.record import pages
 from minutes.search.shard import seal
 from minutes.search.vocabulary import frequent_characters, words
+from minutes.search.wordhood import prints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -35,16 +36,32 @@ class Numbered:
     page: Page
 
 
+def files_of(records: Iterable[Record], entry_kinds: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file of the index, the manifest last, since it carries the stamp of the others.
+
+    Pages of `entry_kinds` explain their title, so they come first in an answer.
+    """
+    found = _numbered(pages(records))
+    told: dict[str, object] = {"format": FORMAT, "kinds": _kinds(found, entry_kinds)}
+    digest = sha256()
+    for name, data in _parts(found, told):
+        digest.update(name.encode() + data)
+        yield f"{name}.shard", data
+    told["stamp"] = digest.hexdigest()[:12]
+    yield "manifest.shard", _json(told)
+
+
 def write_index(records: Iterable[Record], folder: Path, entry_kinds: Collection[str] = ()) -> None:
-    """Write the index into a folder; pages of `entry_kinds` explain their title, so they come first.
+    """Write the index into a folder.
 
     Files that stand there with the same bytes are left alone, files that no longer belong are removed.
     """
-    files = dict(_files(_numbered(pages(records)), frozenset(entry_kinds)))
-    for name, data in files.items():
+    written = set()
+    for name, data in files_of(records, entry_kinds):
         _replace(folder / name, data)
+        written.add(name)
     for path in sorted(folder.rglob("*.shard")):
-        if path.relative_to(folder).as_posix() not in files:
+        if path.relative_to(folder).as_posix() not in written:
             path.unlink()
 
 
@@ -63,17 +80,6 @@ def _numbered(found: Sequence[Page]) -> list[Numbered]:
     ]
 
 
-def _files(found: Sequence[Numbered], entry_kinds: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, the manifest last, since it carries the stamp of the others."""
-    digest = sha256()
-    told: dict[str, object] = {"format": FORMAT, "kinds": _kinds(found, entry_kinds)}
-    for name, data in _parts(found, told):
-        digest.update(name.encode() + data)
-        yield f"{name}.shard", data
-    told["stamp"] = digest.hexdigest()[:12]
-    yield "manifest.shard", _json(told)
-
-
 def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each part; what the client must know of them is told to the manifest."""
     yield "fold", _json(for_browser())
@@ -84,13 +90,17 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
             passages.append(Passage(one.number, nth, "\n".join(fold(r.text) for r in chunk)))
             yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
     stretch = Stretch.of(passages)
+    weights = _words(found, stretch)
     bits = told["bits"] = dict[str, int]()
     for family in Family:
         lists = Lists.of(stretch.entries(family))
         bits[family] = postings.bits(lists)
-        yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family]))
+        begun = prints(weights) if family is Family.PAIR else postings.NO_WORDS
+        yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family], begun))
     yield from _offices(found, told)
-    yield from _sounds(found, stretch, bits)
+    heard = sounds.by_sound(weights)
+    bits["p"] = sounds.bits(heard)
+    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
     told["frequent"] = frequent_characters(stretch.units)[:FREQUENT]
     yield "characters", _json(sounds.characters(frequent_characters(stretch.units)))
 
@@ -100,14 +110,12 @@ def shard_name(family: str, number: int) -> str:
     return f"{family}/{number >> 8:x}/{number & 255:x}"
 
 
-def _sounds(found: Sequence[Numbered], stretch: Stretch, bits: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+def _words(found: Sequence[Numbered], stretch: Stretch) -> dict[str, float]:
+    """Words with their weight, names heaviest."""
     weights = words(stretch.units, sounds.known_words())
     names = {fold(name) for one in found for name in one.page.names}
     heaviest = max(weights.values(), default=1.0)
-    weights |= {name: weights.get(name, 0) + heaviest for name in names if 1 < len(name) <= _LONGEST_WORD}
-    heard = sounds.by_sound(weights)
-    bits["p"] = sounds.bits(heard)
-    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
+    return weights | {name: weights.get(name, 0) + heaviest for name in names if 1 < len(name) <= _LONGEST_WORD}
 
 
 def _offices(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
@@ -131,7 +139,7 @@ def _kinds(found: Sequence[Numbered], entry_kinds: Collection[str]) -> list[dict
 
 
 def _years(group: Sequence[Numbered]) -> list[tuple[str, int]]:
-    by_year = groupby(group, key=lambda one: one.page.head.date[:4])
+    by_year = groupby(group, key=lambda one: one.page.head.date[:4] if one.page.head.date[:4].isdigit() else "")
     return [(year, len(list(members))) for year, members in by_year]
 
 

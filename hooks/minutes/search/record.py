@@ -63,15 +63,13 @@ class Page:
 
 def pages(records: Iterable[Record]) -> list[Page]:
     """Paragraphs gathered to pages: by kind, then date, then address, so that a new minute comes last of its kind."""
-    by_page = groupby(sorted(records, key=lambda r: (r.kind, r.date, r.page)), key=lambda r: r.page)
-    return [Page(tuple(group)) for _, group in by_page]
+    ordered = sorted(records, key=lambda r: (r.kind, r.date, r.page))
+    return [Page(tuple(group)) for _, group in groupby(ordered, key=lambda r: r.page)]
 
 
-def write_export(records: Iterable[Record], path: Path) -> None:
-    """One JSON object a line, UTF-8, keys in the order of `Record`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(json.dumps(asdict(record), ensure_ascii=False) + "\n" for record in records)
+def as_lines(records: Iterable[Record]) -> bytes:
+    """The feed: one JSON object a line, UTF-8, keys in the order of `Record`."""
+    return "".join(json.dumps(asdict(record), ensure_ascii=False) + "\n" for record in records).encode()
 
 
 def read_export(path: Path) -> Iterator[Record]:

@@ -65,13 +65,27 @@ def spellings(word: str) -> Iterator[tuple[str, ...]]:
 
 def by_sound(weights: Mapping[str, float]) -> dict[str, list[str]]:
     """Words by full pinyin and by initials, the likeliest first."""
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    usual = {character: syllables[0] for character, syllables in readings().items()}
+    initial = {character: syllable[0] for character, syllable in usual.items()}
+    ambiguous = frozenset(character for character, syllables in readings().items() if len(syllables) > 1)
     for word, weight in weights.items():
-        for nth, syllables in enumerate(spellings(word)):
-            worth = weight * _RARER if nth else weight
-            for sound in ("".join(syllables), "".join(s[0] for s in syllables)):
-                found[sound][word] = max(found[sound].get(word, 0), worth)
-    return {sound: sorted(words, key=lambda w: (-words[w], w))[:MOST_WORDS] for sound, words in found.items()}
+        found["".join([usual.get(c, c) for c in word])].append((-weight, word))
+        found["".join([initial.get(c, c) for c in word])].append((-weight, word))
+        if not ambiguous.isdisjoint(word):
+            for sound in _other_sounds(word):
+                found[sound].append((-weight * _RARER, word))
+    return {sound: _likeliest(some) if len(some) > 1 else [some[0][1]] for sound, some in found.items()}
+
+
+def _other_sounds(word: str) -> set[str]:
+    usual, *others = spellings(word)
+    sounds = {sound for syllables in others for sound in ("".join(syllables), "".join(s[0] for s in syllables))}
+    return sounds - {"".join(usual), "".join(s[0] for s in usual)}
+
+
+def _likeliest(found: list[tuple[float, str]]) -> list[str]:
+    return [word for _, word in sorted(found)[:MOST_WORDS]]
 
 
 def bits(sounds: Mapping[str, list[str]]) -> int:
@@ -85,8 +99,8 @@ def shards(sounds: Mapping[str, list[str]], bits: int) -> Iterator[tuple[int, by
     lines: defaultdict[int, list[str]] = defaultdict(list)
     for sound, words in sorted(sounds.items()):
         lines[crc32(sound.encode()) >> (32 - bits)].append(" ".join((sound, *words)))
-    for number, told in sorted(lines.items()):
-        yield number, seal("\n".join(told).encode())
+    for number in range(2**bits):
+        yield number, seal("\n".join(lines[number]).encode())
 
 
 def characters(corpus: str) -> dict[str, str]:

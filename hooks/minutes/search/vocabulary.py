@@ -1,8 +1,9 @@
 """Words of the corpus: what pinyin, initials and homophones are looked up in.
 
 No dictionary knows 河长制, and a segmenter's words are not a reader's. A word is what stands freely: a run of
-two to four characters that occurs with different neighbours on both sides, the more of them and the more
-often beside a break, the likelier a word. (Measured on 1,449 words of 1,000 laws: it finds 98 % of them.)
+two to four characters that occurs with different neighbours on both sides; the more of them, the more often
+beside a break, and the less its parts are met elsewhere, the likelier a word. (Measured on 3,000 words of
+1,000 laws: 98, 93 and 96 % of those of two, three and four characters are found.)
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def words(units: NDArray[np.uint16], known: Iterable[str]) -> dict[str, float]:
     alphabet = "\0" + frequent_characters(units)[:_ONE]
     numbers = np.zeros(0x10000, dtype=np.uint64)
     numbers[[ord(c) for c in alphabet]] = np.arange(len(alphabet), dtype=np.uint64)
-    spelled = _Spelled(numbers[units], alphabet)
+    spelled = _Spelled(numbers[units], alphabet, {1: _counted(numbers[units])})
     by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
     for word in known:
         by_length.get(len(word), []).append(word)
@@ -51,7 +52,10 @@ def words(units: NDArray[np.uint16], known: Iterable[str]) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Side:
-    """The neighbours of runs on one side: how many different ones, how often a break (0); `total` occurrences."""
+    """The neighbours of runs on one side: how many different ones, each break counting as one, and how many breaks.
+
+    `total` is how often the run occurs.
+    """
 
     runs: Codes
     different: Counts
@@ -62,9 +66,10 @@ class _Side:
     def of(cls, runs: Codes, neighbours: Codes, counts: Counts) -> _Side:
         """Gathered from each (run, neighbour) and how often it occurs, in order of the runs."""
         first = _changes(runs)
-        breaks = np.where(neighbours == 0, counts, 0)
+        breaks = np.add.reduceat(np.where(neighbours == 0, counts, 0), first)
         different = np.diff(np.append(first, len(runs)))
-        return cls(runs[first], different, np.add.reduceat(breaks, first), np.add.reduceat(counts, first))
+        total = np.add.reduceat(counts, first)
+        return cls(runs[first], different - (breaks > 0) + breaks, breaks, total)
 
     def at(self, runs: Codes) -> _Side:
         """The same for chosen runs, nothing where there is none."""
@@ -80,6 +85,7 @@ class _Spelled:
 
     text: Codes
     alphabet: str
+    totals: dict[int, tuple[Codes, Counts]]  # length -> runs and how often each occurs; words() adds its own
 
     def words(self, length: int, known: Iterable[str]) -> Iterator[tuple[str, float]]:
         """Each word of this length with its weight."""
@@ -93,9 +99,24 @@ class _Spelled:
         least = np.minimum(left.different, right.different)
         chosen = np.isin(right.runs, self._codes(known)) | (least >= _LEAST_NEIGHBOURS)
         chosen &= np.logical_and.reduce([right.runs >> np.uint64(_BITS * n) & np.uint64(_ONE) > 0 for n in range(length)])
-        weight = least * ((left.breaks + 0.1) * (right.breaks + 0.1)) ** 0.25
-        for run, heavy in zip(right.runs[chosen].tolist(), weight[chosen].tolist(), strict=True):
+        self.totals[length] = (right.runs, right.total)
+        runs, weight = right.runs[chosen], least * ((left.breaks + 0.1) * (right.breaks + 0.1)) ** 0.25
+        held = self._cohesion(runs, right.total[chosen], length) ** 0.25
+        for run, heavy in zip(runs.tolist(), (weight[chosen] * held).tolist(), strict=True):
             yield self._spell(run, length), heavy
+
+    def _cohesion(self, runs: Codes, total: Counts, length: int) -> NDArray[np.float64]:
+        """How much oftener a run occurs than its two parts would meet by chance, wherever it is parted."""
+        parted = (
+            self._total(runs >> np.uint64(_BITS * (length - n)), n)
+            * self._total(runs & np.uint64(2 ** (_BITS * (length - n)) - 1), length - n)
+            for n in range(1, length)
+        )
+        return total * float(len(self.text)) / np.maximum.reduce(list(parted))
+
+    def _total(self, runs: Codes, length: int) -> NDArray[np.float64]:
+        known, counts = self.totals[length]
+        return counts[np.searchsorted(known, runs)].astype(np.float64)
 
     def _runs(self, length: int) -> tuple[Codes, Counts]:
         """Every different run of this length and how often it occurs."""
@@ -114,6 +135,11 @@ class _Spelled:
 
     def _spell(self, run: int, length: int) -> str:
         return "".join(self.alphabet[run >> (_BITS * n) & _ONE] for n in reversed(range(length)))
+
+
+def _counted(text: Codes) -> tuple[Codes, Counts]:
+    runs, counts = np.unique(text, return_counts=True)
+    return runs, counts
 
 
 def _code(numbers: Iterable[int]) -> int:

@@ -3,7 +3,8 @@
   "use strict";
 
   const MOST_PROOFS = 60; // pages read for one answer, at most
-  const MORE_MISSPELT = 8; // of what may be misspelt more is read than shown, to see what is meant
+  const MISSPELT = 10; // pages read to see what a misspelt word may mean
+  const FIRST = { exact: 5, words: 3, sound: 3, typo: 5, weak: 3 }; // pages of a first answer: few requests
   const LABELS = { exact: "精确匹配", words: "分词匹配", sound: "同音", typo: "可能有错字", weak: "弱匹配" };
 
   class Engine {
@@ -16,7 +17,7 @@
 
     // options: {limit, kind, year, office, facets}. Gives {items, tier, label, total, sure, more, near, facets, notes}.
     async search(query, options = {}) {
-      const asked = search.ask(query, this.store.folder), wanted = { limit: 5, ...options, ...asked.filters };
+      const asked = search.ask(query, this.store.folder), wanted = { ...options, ...asked.filters };
       const notes = asked.cut ? ["查询太长，只用了前面一部分。"] : [];
       if (!asked.words.length) return { ...nothing(), notes: asked.blank ? [] : ["请输入要找的字词；只有标点或符号，没有可查的内容。"] };
       const allowed = await this.filter(wanted);
@@ -30,30 +31,43 @@
     // The tiers to try, in order, each a function.
     order({ words, whole, letters, quoted }) {
       const one = words.length === 1, tiers = this.tiers;
-      const literal = one ? [() => tiers.exact(words[0])] : [() => tiers.exact(whole), () => tiers.allWords(words)];
+      const literal = one ? [() => tiers.exact(words[0], letters ? 1 : undefined)] : [() => tiers.exact(whole), () => tiers.allWords(words)];
       if (quoted) return one ? literal : literal.slice(1);
       if (letters) return [...literal, () => tiers.bySound(letters)];
       const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" "))] : [];
-      const loose = one ? [() => tiers.together(whole), () => tiers.misheard(whole), () => tiers.misspelt(whole)] : [];
+      const loose = one ? [
+        () => tiers.together(whole, true), () => tiers.misheard(whole), () => tiers.misspelt(whole), () => tiers.together(whole),
+      ] : [];
       return [...literal, ...broken, ...loose, () => tiers.weak(words.join(" "))];
     }
 
-    async answer({ tier, candidates, sure, near }, allowed, wanted) {
+    async answer(found, allowed, wanted) {
+      const { tier, candidates, near, narrow } = found, typo = tier === "typo", limit = wanted.limit || FIRST[tier];
       const open = candidates.filter((candidate) => allowed(candidate.page));
-      const limit = tier === "typo" ? Math.max(wanted.limit, MORE_MISSPELT) : wanted.limit;
-      const { items, read } = await this.proved(open, tier, limit);
-      const shown = (tier === "typo" ? await this.likeliest(items) : items).slice(0, wanted.limit);
-      const left = open.length - read;
+      const { items, read } = await this.proved(open, tier, typo ? Math.max(limit, MISSPELT) : limit, narrow);
+      if (read < 0) return this.answer(await narrow(), allowed, wanted);
+      const shown = (typo ? await this.likeliest(items) : items).slice(0, limit), left = open.length - read;
       return {
-        items: shown, tier, label: LABELS[tier], near: near || [],
-        total: items.length + left, sure: sure || !left, more: items.length > shown.length || left > 0,
+        items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], near: near || (typo ? [...new Set(shown.map((item) => item.words[0]))] : []),
+        total: items.length + left, sure: found.sure || !left, more: items.length > shown.length || left > 0,
         facets: wanted.facets && items.length ? await this.facets(candidates) : null,
       };
     }
 
-    // Candidates read in order, as many at once as are still wanted.
-    async proved(candidates, tier, limit) {
-      const items = [], pages = new Set();
+    // An entry that is asked for by its name is drawn as a card.
+    told({ names, asked, ...item }) {
+      const entry = this.store.kind(item.page).entry;
+      return { ...item, card: entry && names.some((name) => item.words.includes(name)) };
+    }
+
+    // Candidates read in order, as many at once as are still wanted; `read` is -1 where most of the first don't
+    // hold what was asked at first sight, and `narrow` would leave them out.
+    async proved(candidates, tier, limit, narrow) {
+      const items = [], pages = new Set(), sight = candidates.slice(0, limit);
+      if (narrow && candidates.length > 2) {
+        const seen = await Promise.all(sight.map((one) => this.prover.prove(one, tier, 1)));
+        if (seen.filter(Boolean).length <= sight.length / 2) return { items, read: -1 };
+      }
       let read = 0;
       while (read < candidates.length && items.length < limit && read < MOST_PROOFS) {
         const wave = candidates.slice(read, read + limit - items.length);
@@ -66,11 +80,14 @@
       return { items, read };
     }
 
-    // Of what may have been meant, first what sounds the same as what was typed, then what most pages have.
+    // Of the strings that may have been meant, the likeliest first, one page of each before a second one of any.
     async likeliest(items) {
-      const votes = new Map();
-      items.forEach(({ words }) => votes.set(words[0], (votes.get(words[0]) || 0) + 1));
-      return items.sort((a, b) => votes.get(b.words[0]) - votes.get(a.words[0]));
+      const groups = new Map();
+      items.forEach((item) => groups.set(item.words[0], [...(groups.get(item.words[0]) || []), item]));
+      const scored = await Promise.all([...groups].map(async ([word, group]) => ({ group, score: await this.tiers.likelihood(word, group) })));
+      const ordered = scored.sort((a, b) => b.score - a.score).map(({ group }) => group);
+      const rounds = Array.from({ length: items.length }, (_, n) => ordered.map((group) => group[n]).filter(Boolean));
+      return rounds.reduce((all, round) => all.concat(round), []);
     }
 
     // A test of pages by kind, year and office.

@@ -2,8 +2,7 @@
 (function (search) {
   "use strict";
 
-  const AT_ONCE = 3; // of a phrase's keys, the rarest are asked for first
-  const ENOUGH = 12; // with more candidates than these, further keys are asked for
+  const AT_ONCE = 3;
 
   const solid = (unit) => unit > 32;
 
@@ -44,14 +43,10 @@
 
     all(keys) { return Promise.all(keys.map((key) => this.store.list(key.family, key.first, key.second))); }
 
-    // Map page -> {mask, length, named}: pages that have all keys of the phrase in one chunk, or in their names.
-    async pages(phrase) {
-      const keys = this.rarest(keysOf(phrase));
-      let found = null;
-      for (let n = 0; n < keys.length && (!found || found.size > ENOUGH); n += AT_ONCE) {
-        found = together([...(found ? [found] : []), ...(await this.all(keys.slice(n, n + AT_ONCE)))]);
-      }
-      return found || new Map();
+    // Map page -> {mask, length}: pages that have the phrase's rarest keys, so many, in one chunk or in their names.
+    async pages(phrase, keys = AT_ONCE) {
+      const rarest = this.rarest(keysOf(phrase)).slice(0, keys);
+      return rarest.length ? together(await this.all(rarest)) : new Map();
     }
   }
 

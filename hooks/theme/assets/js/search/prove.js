@@ -8,11 +8,13 @@
   class Prover {
     constructor(store) { this.store = store; }
 
-    // The item of a candidate, or null where its page does not hold what was asked.
-    async prove(candidate, tier) {
-      const reading = new Reading(this.store, candidate.page);
+    // The item of a candidate, or null where its page does not hold what was asked; `depth` is how many of a
+    // part's chunks are read for it.
+    async prove(candidate, tier, depth = 29) {
+      const reading = new Reading(this.store, candidate.page, depth);
       const found = candidate.any ? await this.any(candidate, reading) : await this.all(candidate, reading);
-      return found.size ? item([...reading.texts.values()], [...found], candidate.page, tier) : null;
+      if (!found.size) return null;
+      return { ...item([...reading.texts.values()], [...found], candidate.page, tier), asked: candidate.parts[0].text };
     }
 
     // Of several words whichever stands there; once one is found, the others are looked for in the same chunk.
@@ -42,9 +44,10 @@
   }
 
   class Reading {
-    constructor(store, page) {
+    constructor(store, page, depth) {
       this.store = store;
       this.page = page;
+      this.depth = depth;
       this.texts = new Map();
     }
 
@@ -61,7 +64,7 @@
 
     // Reads chunk after chunk until the part is seen.
     async find(part, chunks) {
-      for (const chunk of chunks) {
+      for (const chunk of chunks.slice(0, this.depth)) {
         if (!this.texts.has(chunk)) this.texts.set(chunk, await this.store.text(this.page, chunk));
         const found = this.seen(part);
         if (found.size) return found;

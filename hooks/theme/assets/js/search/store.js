@@ -82,12 +82,24 @@
 
     name(family, number) { return `${family}/${(number >>> 8).toString(16)}/${(number & 255).toString(16)}`; }
 
-    // The pages with one character, a pair, or ("s") a pair over a gap: Map page -> {mask, length}.
+    // The pages with one character ("u"), a pair ("b"), or a pair over a gap ("s"): Map page -> {mask, length}.
     async list(family, first, second) {
+      return (await this.entry(family, first, second)).pages;
+    }
+
+    async entry(family, first, second) {
       const key = Math.imul((first << 16) | second, SPREAD) >>> 0, bits = this.manifest.bits[family];
       const name = this.name(family, bits ? key >>> (32 - bits) : 0), file = this.file(name);
-      const lists = await this.decoded(`${name} lists`, async () => decode(await file));
-      return lists.get(bits ? key & (2 ** (32 - bits) - 1) : key) || new Map();
+      const entries = await this.decoded(`${name} lists`, async () => decode(await file));
+      return entries.get(bits ? key & (2 ** (32 - bits) - 1) : key) || { pages: new Map(), prints: [] };
+    }
+
+    // Whether a text is a word of the corpus (now and then one that is none; see wordhood.py).
+    async isWord(text) {
+      const { prints } = await this.entry("b", text.charCodeAt(0), text.charCodeAt(1));
+      let rest = 0;
+      for (let n = 2; n < text.length; n++) rest = (Math.imul(rest, 31) + text.charCodeAt(n)) >>> 0;
+      return prints.includes(Math.imul(rest, SPREAD) >>> 24);
     }
 
     decoded(name, make) {
@@ -185,22 +197,25 @@
     return found;
   }
 
-  // The columns of postings.py as Map key -> Map page -> {mask, length}.
+  // The columns of postings.py as Map key -> {pages: Map page -> {mask, length}, prints}.
   function decode(bytes) {
-    const all = numbers(bytes), keys = all[0];
-    const total = all.slice(1 + keys, 1 + 2 * keys).reduce((sum, count) => sum + count, 0);
-    const lists = new Map();
-    let key = 0, at = 1 + 2 * keys, length = at + 2 * total;
+    const all = numbers(bytes), keys = all[0], sum = (from) => all.slice(from, from + keys).reduce((a, b) => a + b, 0);
+    const counts = 1 + keys, words = counts + keys, total = sum(counts);
+    const entries = new Map();
+    let key = 0, at = words + keys, length = at + 2 * total;
     for (let n = 0; n < keys; n++) {
       const pages = new Map();
-      key += all[1 + n];
-      for (let page = 0, end = at + all[1 + keys + n]; at < end; at++) {
+      for (let page = 0, end = at + all[counts + n]; at < end; at++) {
         const mask = all[at + total];
         pages.set((page += all[at]), { mask, length: mask & 1 ? all[length++] : 0 });
       }
-      lists.set(key, pages);
+      entries.set((key += all[1 + n]), { pages, prints: [] });
     }
-    return lists;
+    let print = bytes.length - sum(words), n = 0;
+    for (const entry of entries.values()) {
+      entry.prints = bytes.subarray(print, (print += all[words + n++]));
+    }
+    return entries;
   }
 
   function crc32(text) {

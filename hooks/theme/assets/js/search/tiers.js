@@ -3,7 +3,7 @@
 (function (search) {
   "use strict";
 
-  const ALIKE = 6; // words of one sound that are looked up
+  const ALIKE = 3, ALIKE_INITIALS = 8; // words of one sound, and of the same initials, that are looked up
   const LONGEST_CUT = 16; // characters typed together that are still cut, or mended
   const LONGEST_HEARD = 8;
   const SPELLINGS = 6;
@@ -28,12 +28,14 @@
       return [named, mask & 1 ? entry : 0, mask & 1 ? -length : 0, bitsOf(mask >>> 1)];
     }
 
-    async exact(phrase) {
+    // The phrase as it stands. Its rarest keys tell enough as a rule; `narrow` asks for more where they don't.
+    async exact(phrase, keys = 3) {
       const found = [];
-      for (const [page, entry] of await this.lists.pages(phrase)) {
+      for (const [page, entry] of await this.lists.pages(phrase, keys)) {
         found.push({ page, rank: this.rank(page, entry, phrase.length), parts: [{ text: phrase, mask: entry.mask }] });
       }
-      return { tier: "exact", candidates: found.sort(byRank), sure: phrase.length <= 2 };
+      const narrow = keys < phrase.length ? () => this.exact(phrase, 2 * keys) : undefined;
+      return { tier: "exact", candidates: found.sort(byRank), sure: phrase.length <= 2, narrow };
     }
 
     // Pages with all the words, those with all in one chunk first.
@@ -56,15 +58,15 @@
     }
 
     // Words typed together: the fewest parts that some page has; of several cuts the one whose parts are
-    // the commonest words, and names most of all.
-    async together(phrase) {
+    // the commonest words, and names most of all. `strict`: nothing but words will do as parts.
+    async together(phrase, strict) {
       const none = { tier: "words", candidates: [], sure: false };
       if (phrase.length < 4 || phrase.length > LONGEST_CUT || phrase.includes(" ")) return none;
       const lists = await this.lists.all(search.keysOf(phrase));
       for (const cuts of [cutsInTwo(phrase.length), cutsInThree(phrase.length)]) {
         const candidates = new Map();
         for (const cut of cuts) {
-          for (const candidate of this.cut(phrase, cut, lists)) {
+          for (const candidate of await this.cut(phrase, cut, lists, strict)) {
             const known = candidates.get(candidate.page);
             if (!known || byRank(candidate, known) < 0) candidates.set(candidate.page, candidate);
           }
@@ -74,14 +76,17 @@
       return none;
     }
 
-    cut(phrase, cut, lists) {
+    async cut(phrase, cut, lists, strict) {
       const words = cut.map(([start, end]) => phrase.slice(start, end));
       const found = cut.map(([start, end]) => search.together(lists.slice(start, end - 1)));
-      return found.every((pages) => pages.size) ? this.combined(words, found, commonness(words, found)) : [];
+      if (!found.every((pages) => pages.size)) return [];
+      const known = (await Promise.all(words.map((word) => this.store.isWord(word)))).filter(Boolean).length;
+      return strict && known < words.length ? [] : this.combined(words, found, commonness(words, found) + 4 * known);
     }
 
     async bySound(sound) {
-      return this.alike((await this.store.words(sound)).slice(0, ALIKE), "sound");
+      const words = await this.store.words(sound), initials = words.length && words[0].length === sound.length;
+      return this.alike(words.slice(0, initials ? ALIKE_INITIALS : ALIKE), "sound");
     }
 
     // What sounds like the word but is written differently.
@@ -126,6 +131,14 @@
       return { ...none, candidates: candidates.sort(byRank) };
     }
 
+    // How likely a found string is what a misspelt word meant: it sounds the same, it is a word, many pages have it.
+    async likelihood(found, items) {
+      const readings = await this.store.readings(), typed = items[0].asked;
+      const alike = Array.from(found).every((one, n) => one === typed[n] || shared(readings.get(one), readings.get(typed[n])));
+      const word = found.length > 4 || (await this.store.isWord(found));
+      return (alike ? 10 : 0) + (word ? 4 : 0) + Math.log(items.length);
+    }
+
     // Pages with most of the rarest pairs, for want of anything better.
     async weak(text) {
       const keys = this.lists.rarest(search.keysOf(text)).slice(0, 8), lists = await this.lists.all(keys), candidates = new Map();
@@ -141,6 +154,10 @@
       });
       return { tier: "weak", candidates: [...candidates.values()].sort(byRank), sure: true };
     }
+  }
+
+  function shared(some = [], others = []) {
+    return some.some((one) => others.includes(one));
   }
 
   function bestChunk(parts) {
