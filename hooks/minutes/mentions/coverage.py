@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutes.mentions.folded import fold
 from minutes.mentions.lexicon import links
 from minutes.mentions.record import How
-from minutes.names import han_length
+from minutes.names import BOOK_TITLE, han_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from minutes.model import Corpus, Document, Meeting, Term
 
 _QUOTED = re.compile("“([^“”]{2,30})”")
-_BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 DOUBTFUL = 3  # names of so many Chinese characters or fewer are shown with their hits
 HITS = 5
 AROUND = 8
@@ -64,7 +63,7 @@ def coverage(corpus: Corpus, mentions: Mentions) -> Coverage:
     return Coverage(
         unused=tuple(t for t in corpus.terms if t.slug not in spoken_of),
         quoted=_phrases(minutes, mentions, _QUOTED, named),
-        titles=_phrases(minutes, mentions, _BOOK_TITLE, named),
+        titles=_phrases(minutes, mentions, BOOK_TITLE, named),
         colliding=_colliding(corpus),
         short=tuple(_short(corpus, mentions)),
         sourceless=tuple(t for t in corpus.terms if not t.wordings),

@@ -34,11 +34,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A folded string to look for: who claims it as a name, and whose `except` context it is."""
+    """A folded string to look for: who claims it as a name, and what it excepts as a context.
+
+    `excepts` are (slug, start, end): where in this text a name of that entry stands and does not count.
+    """
 
     text: str
     claims: tuple[Claim, ...]
-    contexts: tuple[str, ...]
+    excepts: tuple[tuple[str, int, int], ...]
 
     @cached_property
     def guards(self) -> tuple[bool, bool]:
@@ -67,17 +70,25 @@ class Lexicon:
 def lexicon(corpus: Corpus) -> Lexicon:
     """The names, contexts and titles of a corpus."""
     claims: dict[str, list[Claim]] = {}
-    contexts: dict[str, list[str]] = {}
+    excepts: dict[str, list[tuple[str, int, int]]] = {}
     for text, claim in _claims(corpus):
         if all(claim.slug != other.slug for other in claims.setdefault(text, [])):
             claims[text].append(claim)
     for term in corpus.terms:
         for context in term.except_:
-            contexts.setdefault(fold(context).text, []).append(term.slug)
-    texts = [t for t in {**claims, **contexts} if t]
-    patterns = tuple(Pattern(t, tuple(claims.get(t, ())), tuple(contexts.get(t, ()))) for t in texts)
+            text = fold(context).text
+            excepts.setdefault(text, []).extend(_excepted(term, text))
+    texts = [t for t in {**claims, **excepts} if t]
+    patterns = tuple(Pattern(t, tuple(claims.get(t, ())), tuple(excepts.get(t, ()))) for t in texts)
     titles = {fold(s.title).text: s for s in corpus.studies}
     return Lexicon(patterns, titles, {t.slug: t for t in corpus.terms})
+
+
+def _excepted(term: Term, context: str) -> Iterator[tuple[str, int, int]]:
+    """Every place of the entry's names in one of its contexts."""
+    for name in {fold(name).text for name in term.names if name}:
+        for hit in re.finditer(f"(?={re.escape(name)})", context):
+            yield term.slug, hit.start(), hit.start() + len(name)
 
 
 def _claims(corpus: Corpus) -> Iterator[tuple[str, Claim]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes.mentions.folded import Folded, fold
+from minutes.names import BOOK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from minutes.mentions.lexicon import Claim, Lexicon, Pattern
+
+    _Hit = tuple[Pattern, int, int]  # a pattern and its place in the folded text
 
 _PAIRS = {"“": "”", "‘": "’"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _MARKS = frozenset("“”‘’")
-_BOOK_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,10 @@ def _close(chosen: list[Match], inner: list[Match]) -> None:
 def matches(text: str, lexicon: Lexicon) -> list[Match]:
     """Every name, title and 《》 in a text; they may overlap."""
     folded = fold(text)
-    hits = [
-        (lexicon.patterns[n], start, end)
-        for n, start, end in lexicon.automaton.find_matches_as_indexes(folded.text, overlapping=True)
-    ]
-    contexts = [(start, end, slug) for pattern, start, end in hits for slug in pattern.contexts]
-    names = (_named(text, folded, hit, contexts) for hit in hits)
+    found = lexicon.automaton.find_matches_as_indexes(folded.text, overlapping=True)
+    hits = [(lexicon.patterns[n], start, end) for n, start, end in found]
+    excepted = {(slug, at + a, at + b) for pattern, at, _ in hits for slug, a, b in pattern.excepts}
+    names = (_named(text, folded, hit, excepted) for hit in hits)
     return [*(m for m in names if m), *_book_titles(text, lexicon)]
 
 
@@ -77,17 +77,14 @@ def occurrences(text: str, key: str, slug: str) -> Iterator[Match]:
         at = folded.text.find(key, at + len(key))
 
 
-def _named(
-    text: str, folded: Folded, hit: tuple[Pattern, int, int], contexts: Sequence[tuple[int, int, str]]
-) -> Match | None:
+def _named(text: str, folded: Folded, hit: _Hit, excepted: AbstractSet[tuple[str, int, int]]) -> Match | None:
     """The match of a pattern as a name, None where a rule refuses it."""
     pattern, start, end = hit
     if not pattern.claims or _goes_on(folded.text, hit):
         return None
-    excepted = {slug for a, b, slug in contexts if a <= start and end <= b}
     place = _widened(text, *folded.origin(start, end))
     quoted = not _MARKS.isdisjoint(text[slice(*place)])
-    claims = [c for c in pattern.claims if c.slug not in excepted and (quoted or not c.quoted)]
+    claims = [c for c in pattern.claims if (quoted or not c.quoted) and (c.slug, start, end) not in excepted]
     return _claimed(place, pattern.text, claims) if claims else None
 
 
@@ -95,7 +92,7 @@ def _claimed(place: tuple[int, int], key: str, claims: Sequence[Claim]) -> Match
     return Match(*place, key, tuple(c.slug for c in claims), claims[0].name, claims[0].title)
 
 
-def _goes_on(text: str, hit: tuple[Pattern, int, int]) -> bool:
+def _goes_on(text: str, hit: _Hit) -> bool:
     """Whether a Latin word or number goes on beyond the match: PPP is not in PPPs, 5g not in 15G."""
     pattern, start, end = hit
     before, after = pattern.guards
@@ -114,6 +111,8 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """
     while True:
         before, after = text[start - 1 : start], text[end : end + 1]
+        if before not in _PAIRS and after not in _CLOSING:
+            return start, end
         opened, closed = _lonely(text[start:end])
         pair = _PAIRS.get(before) == after != ""
         if pair or (before in _PAIRS and closed == _PAIRS[before]):
@@ -140,7 +139,7 @@ def _lonely(text: str) -> tuple[str, str]:
 
 def _book_titles(text: str, lexicon: Lexicon) -> Iterator[Match]:
     """《…》 as a whole: a study material's page where the title is one, else nobody's."""
-    for hit in _BOOK_TITLE.finditer(text):
+    for hit in BOOK_TITLE.finditer(text):
         key = fold(hit[0][1:-1]).text
         study = lexicon.titles.get(key)
         yield Match(*hit.span(), key, (study.slug,) if study else (), study.title if study else "", title=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from minutes.names import BOOK_TITLE
 from minutes.page import Page, element, items, join, link, relative
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from minutes.book import Book
     from minutes.model import Document
 
-TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 START = "documents.html"
 NEWEST = 12  # as many places as a reader takes in; a title named at every meeting must not fill the page
 
@@ -33,7 +32,7 @@ def named(book: Book) -> dict[str, list[tuple[Document, str]]]:
     found: dict[str, list[tuple[Document, str]]] = {}
     for meeting in book.corpus.meetings:
         for p in meeting.paragraphs if not meeting.withdrawn else ():
-            for hit in TITLE.finditer(p.text):
+            for hit in BOOK_TITLE.finditer(p.text):
                 found.setdefault(hit[0], []).append((meeting, p.id + p.sentence_at(hit.start()).id))
     return found
 

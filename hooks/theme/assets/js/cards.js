@@ -121,12 +121,17 @@
 
   /* Under the line of the text, above it where there is no room; on a narrow screen the style sheet puts it at the foot. */
   function place(element) {
-    var box = element.getClientRects()[0] || element.getBoundingClientRect();
+    var boxes = element.getClientRects();
+    var box = boxes[0] || element.getBoundingClientRect();
+    var last = boxes[boxes.length - 1] || box;
     var width = card.offsetWidth;
     var left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));
     var below = box.bottom + 6;
     var above = box.top - 6 - card.offsetHeight;
     var top = below + card.offsetHeight <= innerHeight || above < 60 ? below : above;
+    /* At the foot of a narrow screen the card would hide a link that stands low: the page moves up under it. */
+    var hidden = last.bottom + 12 - card.getBoundingClientRect().top;
+    if (getComputedStyle(card).position === "fixed" && hidden > 0) window.scrollBy(0, hidden);
     card.style.left = left + scrollX + "px";
     card.style.top = top + scrollY + "px";
   }
