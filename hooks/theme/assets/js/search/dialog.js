@@ -7,7 +7,7 @@
   const drawn = (pieces) => pieces.map(([text, marked]) => (marked ? `<mark>${html(text)}</mark>` : html(text))).join("");
 
   search.forDialog = (query, result, problem) => {
-    const all = `search.html?q=${encodeURIComponent(query)}`;
+    const all = `search.html?find=${encodeURIComponent(query)}`;
     if (problem) return { items: [[said(all, "暂时不能搜索", problem)]], suggest: [] };
     const items = result.items.map((item, n) => entry(item, result.label, 1000 - n));
     if (items.length) items.push([said(all, told(result), "打开搜索页，可以按类别、年份、机构筛选")]);
@@ -15,10 +15,11 @@
     return { items, suggest: [] };
   };
 
+  // The dialog takes what has no # in its address for the page; mark.js goes to the first mark there.
   function entry(item, label, score) {
     const [first, ...others] = item.hits;
     const page = {
-      location: item.url, title: drawn(item.pieces), text: paragraph(first), score, terms: {},
+      location: item.url.split("#")[0], title: drawn(item.pieces), text: paragraph(first), score, terms: {},
       tags: [label, item.kind, item.date].filter(Boolean),
     };
     return [page, ...others.map((hit) => ({ location: hit.url, title: "", text: paragraph(hit), score: score - 0.5, terms: {} }))];

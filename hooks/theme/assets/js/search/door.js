@@ -6,14 +6,19 @@
     Object.assign(script, { src: `${folder}${name}.js`, onload: resolve, onerror: reject });
     document.head.append(script);
   });
-  const query = ({ target }) => target.name === "query" && target;
-  addEventListener("keyup", (event) => event.isComposing && query(event) && event.stopImmediatePropagation(), true);
-  addEventListener("compositionend", (event) => query(event) && query(event).dispatchEvent(new KeyboardEvent("keyup")));
+  const box = (event) => event.target.name === "query";
+  addEventListener("keyup", (event) => event.isComposing && box(event) && event.stopImmediatePropagation(), true);
+  for (const done of ["input", "compositionend"]) { // what was pasted, or chosen from an input method, counts as typed
+    addEventListener(done, (event) => event.isComposing || !box(event) || event.target.dispatchEvent(new KeyboardEvent("keyup")));
+  }
   if (location.protocol === "file:") {
     self.Worker = class extends EventTarget {
       async postMessage(data) {
-        if (data.type !== 0) await (this.opened = this.opened || load("open"));
-        const answer = data.type === 0 ? { type: 1 } : await self.minutesSearch.answer(data);
+        let answer = { type: data.type + 1, data: { items: [] } };
+        if (data.type && data.data) {
+          await (this.opened = this.opened || load("open"));
+          answer = await self.minutesSearch.answer(data);
+        }
         if (answer) this.dispatchEvent(new MessageEvent("message", { data: answer }));
       }
     };

@@ -46,7 +46,7 @@
       const open = candidates.filter((candidate) => allowed(candidate.page));
       const { items, read } = await this.proved(open, tier, typo ? Math.max(limit, MISSPELT) : limit, narrow);
       if (read < 0) return this.answer(await narrow(), allowed, wanted);
-      const shown = (typo ? await this.likeliest(items) : items).slice(0, limit), left = open.length - read;
+      const shown = (typo ? await this.likeliest(items) : namedFirst(items)).slice(0, limit), left = open.length - read;
       return {
         items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], near: near || (typo ? [...new Set(shown.map((item) => item.words[0]))] : []),
         total: items.length + left, sure: found.sure || !left, more: items.length > shown.length || left > 0,
@@ -112,6 +112,12 @@
         office: counts.filter(([, count]) => count).sort((a, b) => b[1] - a[1]),
       };
     }
+  }
+
+  // The lists guess at exact titles; here they are seen.
+  function namedFirst(items) {
+    const named = ({ names, words }) => names.some((name) => words.includes(name));
+    return [...items.filter(named), ...items.filter((item) => !named(item))];
   }
 
   function nothing() {

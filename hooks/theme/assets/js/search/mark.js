@@ -9,6 +9,15 @@
     await search.load(["fold", "store"]);
     const folder = new search.Folder(await new search.Store(search.base).json("fold"));
     blocks(content).forEach((block) => markIn(block, folder));
+    if (!location.hash) arrive(document.querySelector("mark.found"));
+  }
+
+  // Without an address in the link the first mark is where to go, and its paragraph is the address.
+  function arrive(first) {
+    if (!first) return;
+    const paragraph = first.closest("[id^=p]");
+    if (paragraph) history.replaceState(history.state, "", `#${paragraph.id}`);
+    (paragraph || first).scrollIntoView({ block: "center" });
   }
 
   // Paragraphs with an address, and whatever else holds text and no such block inside.

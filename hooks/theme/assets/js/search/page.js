@@ -24,7 +24,7 @@
 
   function state() {
     const given = new URLSearchParams(location.search);
-    return { q: given.get("q") || "", kind: given.get("kind") || "", year: given.get("year") || "", office: given.get("office") || "", n: Number(given.get("n")) || STEP };
+    return { find: given.get("find") || "", kind: given.get("kind") || "", year: given.get("year") || "", office: given.get("office") || "", n: Number(given.get("n")) || STEP };
   }
 
   function go(changes, keep) {
@@ -35,7 +35,7 @@
   }
 
   async function show() {
-    const { q, n, ...chosen } = state();
+    const { find: q, n, ...chosen } = state();
     if (box.value !== q && document.activeElement !== box) box.value = q;
     help.hidden = Boolean(q.trim());
     if (!q.trim()) return clear("");
@@ -91,7 +91,7 @@
   function suggestions(q, { near: words, tier }) {
     const others = words.filter((word) => word !== q.trim()).slice(0, 6);
     if (!others.length || tier === "exact") return [];
-    return ["您要找的是不是：", ...others.map((word) => link(`?q=${encodeURIComponent(word)}`, word))];
+    return ["您要找的是不是：", ...others.map((word) => link(`?find=${encodeURIComponent(word)}`, word))];
   }
 
   function facet(name, label, counts, chosen) {
@@ -119,18 +119,18 @@
   addEventListener("pagehide", () => history.replaceState({ y: scrollY }, ""));
   addEventListener("pageshow", (event) => event.persisted && restore());
   box.addEventListener("compositionstart", () => { composing = true; });
-  box.addEventListener("compositionend", () => { composing = false; go({ q: box.value }); });
-  box.addEventListener("input", () => composing || go({ q: box.value }));
-  form.addEventListener("submit", (event) => { event.preventDefault(); go({ q: box.value }); });
+  box.addEventListener("compositionend", () => { composing = false; go({ find: box.value }); });
+  box.addEventListener("input", () => composing || go({ find: box.value }));
+  form.addEventListener("submit", (event) => { event.preventDefault(); go({ find: box.value }); });
   more.addEventListener("click", () => go({ n: state().n + STEP }));
   near.addEventListener("click", (event) => {
     if (!event.target.href) return;
     event.preventDefault();
     box.value = event.target.textContent;
-    go({ q: box.value });
+    go({ find: box.value });
   });
   root.hidden = false;
-  box.value = state().q;
+  box.value = state().find;
   show();
   if (!box.value) box.focus();
 })();

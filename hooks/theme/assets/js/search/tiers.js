@@ -24,7 +24,7 @@
     // before the rest; then by how much of the page has it, then by date (a page's number grows with it).
     rank(page, { mask, length }, size) {
       const entry = this.store.kind(page).entry ? 1 : 0;
-      const named = mask & 1 ? (length <= size ? 3 : 2) : entry;
+      const named = mask & 1 ? (length === size ? 3 : length < size ? 2.5 : 2) : entry;
       return [named, mask & 1 ? entry : 0, mask & 1 ? -length : 0, bitsOf(mask >>> 1)];
     }
 
