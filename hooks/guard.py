@@ -14,8 +14,7 @@ from minutes.machinery.locks import locks
 def main() -> int:
     """Say what is wrong with the lock files; 1 when anything is."""
     problems = list(locks(Path(__file__).parent.parent))
-    for _problem in problems:
-        pass
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
     return 1 if problems else 0
 
 

@@ -19,7 +19,7 @@ CORE = HOOKS / "minutes"
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem"})),
     ("word files", frozenset({"docx"})),
-    ("source", frozenset({"source"})),
+    ("source", frozenset({"source", "pictures"})),
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"schema"})),

@@ -10,6 +10,9 @@ Level = Literal["E", "W", "H"]
 LEVEL_NAMES: dict[Level, str] = {"E": "必须改", "W": "建议改", "H": "提示"}
 
 
+LONGEST = 300  # characters of a message
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One finding 待改之处 in one file.
@@ -34,7 +37,18 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         mending = f"；{self.fix}" if self.fix else ""
-        return f"{place}: {self.code} {self.message}{mending}"
+        return _printable(f"{place}: {self.code} {_short(self.message)}{mending}")
+
+
+def _short(message: str) -> str:
+    """Values are quoted in messages, and a value may be as long as a file."""
+    return message if len(message) <= LONGEST else message[: LONGEST - 1] + "…"
+
+
+def _printable(line: str) -> str:
+    r"""One line whatever a value or a file name holds: no line break, no control code; bytes that are no UTF-8 as `\xbb`."""
+    whole = line.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in whole)
 
 
 def is_error(problem: Problem) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from minutes import pictures
 from minutes.address import number
 from minutes.model import Corpus, Document, Kind, Meeting, Shelf, Study, Task, Term
 from minutes.problem import Problem
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from minutes.source import Scalar
 
-ASSET_TYPES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 TABLES = "docs/_tables/"
 _MEETING = re.compile(r"docs/meetings/(\d{4})/(\d{4}-\d{2}-\d{2}(?:-[2-9])?)\.md")
 _FOLDERS = (
@@ -35,9 +35,13 @@ _FOLDERS = (
     (re.compile(r"docs/(?:index|help/[a-z0-9-]+)\.md"), Kind.PAGE),
     (_MEETING, Kind.MEETING),
 )
+_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$")
+_NOTE = re.compile(r"\s*<!--.*-->\s*$")  # an editor's note, never shown
 _OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 MAX_PATH = 120
-MAX_ENTRIES = 100_000
+MAX_DEPTH = 64  # deeper ones are not looked into; what stands so deep is too long a path anyway
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # Windows keeps these names for itself
+_AWKWARD = re.compile(r"[\\:*?\"<>|%#&'`$;!\s]|[. ]$|^-")
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,14 @@ def read_repository(root: Path) -> Reading:
         if path.startswith(TABLES):
             continue
         if file.suffix != ".md":
-            problems.extend(_asset_problems(path))
+            problems.extend(_asset_problems(file, path))
             assets.append(path)
             continue
-        found = _page(file, path, problems)
-        if found is None:
-            continue
-        source, page = found
-        sources.append(source)
-        (pages if isinstance(page, Prose) else documents).append(page)  # type: ignore[arg-type] # told apart one line up
+        source, page = _page(file, path, problems)
+        if source is not None:
+            sources.append(source)
+        if page is not None:
+            (pages if isinstance(page, Prose) else documents).append(page)  # type: ignore[arg-type] # told apart here
     return Reading(_corpus(documents), tuple(pages), tuple(assets), tuple(problems), tuple(sources))
 
 
@@ -96,13 +99,16 @@ def _corpus(documents: Iterable[Document]) -> Corpus:
         meetings=tuple(sorted((d for d in found if isinstance(d, Meeting)), key=lambda m: (m.date, m.slug))),
         studies=tuple(d for d in found if isinstance(d, Study)),
         terms=tuple(d for d in found if isinstance(d, Term)),
-        tasks=tuple(d for d in found if isinstance(d, Task)),
+        tasks=tuple(sorted((d for d in found if isinstance(d, Task)), key=lambda t: t.order)),
     )
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Every file below docs/ in a fixed order; links and odd names become problems."""
     seen: dict[str, str] = {}
+    if (root / "docs").is_symlink():
+        problems.append(Problem("docs", 0, "E001", "这是符号链接，本站不读取", "请改成普通文件夹"))
+        return
     for file in _walk(root / "docs", root, problems):
         path = file.relative_to(root).as_posix()
         problems.extend(_name_problems(path, seen))
@@ -114,6 +120,10 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
         path = entry.relative_to(root).as_posix()
         if entry.is_symlink():
             problems.append(Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件"))
+        elif not entry.name.isprintable():  # bytes that are no UTF-8 (they are lone surrogates here), line breaks, escapes
+            problems.append(Problem(path, 0, "E029", "文件名不是 UTF-8，或有看不见的字符", "请改名"))
+        elif path.count("/") > MAX_DEPTH:
+            problems.append(Problem(path, 0, "E022", f"文件夹套得太深（超过 {MAX_DEPTH} 层）", "请移到上面几层"))
         elif entry.is_dir():
             yield from _walk(entry, root, problems)
         elif entry.is_file():
@@ -129,38 +139,50 @@ def _name_problems(path: str, seen: dict[str, str]) -> Iterator[Problem]:
     elif not unicodedata.is_normalized("NFC", path):
         yield Problem(path, 0, "E021", "文件名里有分解写法的字符", "请重新输入文件名")
     seen[plain] = path
+    name = path.rsplit("/", 1)[-1]
+    if _RESERVED.match(name) or (not name.endswith(".md") and _AWKWARD.search(name)):
+        yield Problem(path, 0, "E029", "这个文件名在 Windows 或网址里不能用", "请改用字母、数字、汉字和连字符")
     if len(path.encode()) > MAX_PATH:
         yield Problem(path, 0, "E022", f"路径太长（超过 {MAX_PATH} 字节）", "请缩短文件夹和文件名")
 
 
-def _asset_problems(path: str) -> Iterator[Problem]:
+def _asset_problems(file: Path, path: str) -> Iterator[Problem]:
     name = path.rsplit("/", 1)[-1]
     if name.startswith(("~$", ".")) or name in {"Thumbs.db", "desktop.ini"}:
         yield Problem(path, 0, "E023", "这是系统或 Office 的临时文件", "请删除它")
-    elif "." + name.rsplit(".", 1)[-1].lower() not in ASSET_TYPES:
+    elif not pictures.is_picture(name):
         fix = "Word 文件请用 python hooks/edit.py import 导入" if name.endswith((".docx", ".doc", ".wps")) else "请删除它"
         yield Problem(path, 0, "E023", "docs/ 里不收这种文件", fix)
-    elif not path.startswith("docs/assets/"):
-        yield Problem(path, 0, "E024", "图片不在 docs/assets/ 里", "请移到 docs/assets/")
+    else:
+        if not path.startswith("docs/assets/"):
+            yield Problem(path, 0, "E024", "图片不在 docs/assets/ 里", "请移到 docs/assets/")
+        yield from pictures.problems(file, path)
 
 
-def _page(file: Path, path: str, problems: list[Problem]) -> tuple[Source, Document | Prose] | None:
+def _page(file: Path, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:
+    """One page; what stands in the wrong place is judged too, so that all its faults are heard of at once."""
     kind = kind_of(path)
     if kind is None:
         problems.append(Problem(path, 0, "E025", "文件放错了文件夹，或文件名不对", _placement(path)))
-        return None
     try:
         source = read_source(file, path)
+        page, found = parse(source, kind or _likely_kind(path))
     except SourceError as error:
         problems.append(error.problem)
-        return None
-    page, found = parse(source, kind)
+        return None, None
     problems.extend(found)
-    return (source, page) if page is not None else None
+    return source, page if kind else None
+
+
+def _likely_kind(path: str) -> Kind:
+    """What a misplaced page was probably meant to be."""
+    if path.startswith("docs/glossary/"):
+        return Kind.TERM
+    return Kind.MEETING if _DAY.search(path) else Kind.PAGE
 
 
 def _placement(path: str) -> str:
-    if re.search(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$", path):
+    if _DAY.search(path):
         return "会议纪要放在 docs/meetings/年份/，文件名只写日期，如 docs/meetings/2021/2021-08-30.md"
     return "页面放在 meetings、study、glossary/类别、tasks 或 help 里，文件名用小写拼音和连字符"
 
@@ -274,7 +296,8 @@ def _task(source: Source, body: str, values: dict[str, Any], lines: dict[str, in
 
 
 def _prose(source: Source, body: str, values: dict[str, Any], lines: dict[str, int]) -> Prose:  # noqa: ARG001 - one signature for all kinds
-    return Prose(source.path, values.get("title", ""), body, values.get("draft", False), values.get("audience", "all"))
+    shown = "\n".join("" if _NOTE.match(line) else line for line in body.split("\n"))
+    return Prose(source.path, values.get("title", ""), shown, values.get("draft", False), values.get("audience", "all"))
 
 
 _Maker = Callable[[Source, str, dict[str, Any], dict[str, int]], Document | Prose]

@@ -49,6 +49,17 @@ def text(node: Node) -> str:
     return node.text
 
 
+_NO_WORDS = re.compile(r"[\W\d_eE]+|true|false|yes|no|on|off|null|none", re.IGNORECASE)
+
+
+def words(node: Node) -> str:
+    """A title or a name: some text with words in it, no bare number, date or YAML's `true` and `null`."""
+    value = text(node)
+    if _NO_WORDS.fullmatch(value):
+        raise Misfit(node.line, f"“{value}”不像名称，没有文字", "请照原文写出全称")
+    return value
+
+
 def texts(node: Node) -> tuple[str, ...]:
     """A list of texts, none twice."""
     if not isinstance(node, Sequence):
@@ -316,7 +327,7 @@ _EVERYWHERE = {
 
 SCHEMAS: dict[Kind, dict[str, Key]] = {
     Kind.MEETING: {
-        "title": Key(text, "会议纪要的题目，照原文", required=True, example="局党组会议纪要"),
+        "title": Key(words, "会议纪要的题目，照原文", required=True, example="局党组会议纪要"),
         "date": Key(day, "会议日期，与文件名一致", required=True, example="2021-08-30"),
         "date_basis": Key(text, "年份等不是原文写明的，说明依据"),
         "place": Key(text, "地点"),
@@ -333,7 +344,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         "access": Key(_access, "audience 的旧名，check --fix 会改写"),
     },
     Kind.STUDY: {
-        "title": Key(text, "题名，照原文", required=True),
+        "title": Key(words, "题名，照原文", required=True),
         "kind": Key(text, "讲话、文章、法规……", required=True),
         "issuer": Key(text, "发布者"),
         "issued": Key(partial_day, "发布日期"),
@@ -346,7 +357,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         **_EVERYWHERE,
     },
     Kind.TERM: {
-        "name": Key(text, "词条名", required=True),
+        "name": Key(words, "词条名", required=True),
         "aliases": Key(texts, "别称，会链接"),
         "search_aliases": Key(texts, "只供检索的别称，不链接"),
         "pinyin": Key(text, "拼音"),
@@ -366,7 +377,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         **_EVERYWHERE,
     },
     Kind.TASK: {
-        "title": Key(text, "任务名称", required=True),
+        "title": Key(words, "任务名称", required=True),
         "source": Key(reference, "出自哪一句", required=True),
         "quote": Key(text, "原文，逐字", required=True),
         "role": Key(one_of("lead", "support", "none"), "lead 牵头，support 参与，none 未指定"),
@@ -377,5 +388,5 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         "history": Key(_listed(_event), "变化经过，只增不改"),
         **_EVERYWHERE,
     },
-    Kind.PAGE: {"title": Key(text, "题目"), "draft": _EVERYWHERE["draft"], "audience": _EVERYWHERE["audience"]},
+    Kind.PAGE: {"title": Key(words, "题目"), "draft": _EVERYWHERE["draft"], "audience": _EVERYWHERE["audience"]},
 }

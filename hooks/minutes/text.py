@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
-_HEADING = re.compile(r"(#{2,5})\s+(\S.*?)\s*#*$")
+_HEADING = re.compile(r"(#{2,5})\s+(\S.*)$")
 _ITEM = re.compile(r"( *)(?:[-*]|(\d{1,3})[.)])\s+(\S.*)$")
 _EXPLICIT_ID = re.compile(r"\{:\s*#(p\d{1,4}[a-z]{1,2})\s*\}$")
 _RULER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$")
@@ -133,7 +133,7 @@ def _special(lines: list[_Line], at: int, *, verbatim: bool) -> tuple[int, Block
     """The heading, table, item or quote that begins here and how many lines it takes."""
     line = lines[at]
     if hit := _HEADING.match(line.text):
-        return 1, _inline(Block(Shape.HEADING, hit[2], line.number, depth=len(hit[1])), verbatim=verbatim)
+        return 1, _inline(Block(Shape.HEADING, _open_ended(hit[2]), line.number, depth=len(hit[1])), verbatim=verbatim)
     if line.text.lstrip().startswith("|") and at + 1 < len(lines) and _RULER.match(lines[at + 1].text.strip()):
         return _table(lines, at, verbatim=verbatim)
     if verbatim:
@@ -143,6 +143,12 @@ def _special(lines: list[_Line], at: int, *, verbatim: bool) -> tuple[int, Block
     if line.text.startswith(">"):
         return _quote(lines, at)
     return 1, None
+
+
+def _open_ended(title: str) -> str:
+    """A heading without the `##` that may close it after a space; in a pattern, many # would cost the square of their number."""
+    words = title.rstrip("#")
+    return words.rstrip() if words != title and words[-1:].isspace() else title
 
 
 def _paragraph(lines: list[_Line], *, verbatim: bool) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from minutes.proof.rules import MARKUP_RULES, RULES
 if TYPE_CHECKING:
     from minutes.proof.rules import Rule
 
-MECHANICAL = ("EZ01", "EZ03", "WZ07", "EZ07", "WZ08", "EM01", "WM03")
+MECHANICAL = ("EZ01", "EZ03", "WZ07", "EZ07", "WZ08", "WM01", "WM03")
 _STRAIGHT = re.compile('"')
 
 
@@ -24,7 +24,7 @@ def _line(text: str, *, verbatim: bool) -> str:
     if not text.strip() or not Line(1, text).prose:
         return text
     for rule in (*RULES, *MARKUP_RULES):
-        if rule.code in MECHANICAL and (verbatim or rule.code != "EM01"):
+        if rule.code in MECHANICAL and (verbatim or rule.code != "WM01"):
             text = _apply(text, rule)
     return _quotes(text)
 

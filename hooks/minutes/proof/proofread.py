@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Check = Callable[[Manuscript], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (*pairs.CHECKS, *days.CHECKS, *counts.CHECKS)
-_VERBATIM = frozenset({"EM01", "HM02"})  # what Markdown would do to a minute's text; other pages may use it
+_VERBATIM = frozenset({"WM01", "HM02"})  # what Markdown would do to a minute's text; other pages may use it
 
 
 def proofread(manuscript: Manuscript) -> Iterator[Problem]:
