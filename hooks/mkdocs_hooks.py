@@ -11,14 +11,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from bundle import confine, needless
 from minutes import outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
+from minutes.opening import SourceError
 from minutes.settings import read_settings
-from minutes.source import SourceError
 from prose import PlainMarkdown
 from stamp import stamp
 
@@ -61,6 +63,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files.documentation_pages()):
         if file.src_uri not in edition.pages and file.src_uri not in edition.prose:
             files.remove(file)
+    for file in [f for f in files if needless(f.dest_uri, stock_search="search" in config.plugins)]:
+        files.remove(file)
     for uri in edition.pages:
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=""))
@@ -89,7 +93,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     drawn = config.extra["edition"].pages.get(page.file.src_uri)
     if drawn is None:
         return html
-    page.toc = get_toc([{"level": h.level, "id": h.id, "name": h.title, "children": []} for h in drawn.toc])
+    page.toc = get_toc([{"level": h.level, "id": h.id, "name": str(escape(h.title)), "children": []} for h in drawn.toc])
     return html + str(drawn.html)
 
 
@@ -99,6 +103,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, content in outputs.files(edition.book):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
+    confine(site)
     for name in STATIC:  # they carry the clock, and a site without an address has no map
         (site / name).unlink(missing_ok=True)
     if problems := list(unfaithful(edition, site)):

@@ -74,10 +74,7 @@
     return location.href.split("#")[0].split("?")[0] + "#" + quote.id;
   }
 
-  /* Double marks inside double marks become single ones, as GB/T 15834 has it. */
-  function nested(words) {
-    return words.replace(/[‘’]/g, function (c) { return c === "‘" ? "“" : "”"; }).replace(/[“”]/g, function (c) { return c === "“" ? "‘" : "’"; });
-  }
+  /* The words stay as they are, double marks inside double marks too: a quotation can be searched for. */
 
   function compose(quote, form) {
     var source = "《" + title + "》";
@@ -130,7 +127,8 @@
     var forms = element("div", "cite__forms", "");
     node.setAttribute("role", "dialog");
     node.setAttribute("aria-label", "引用" + place(quote));
-    node.appendChild(element("p", "cite__text", compose(quote, "running")));
+    var words = node.appendChild(element("p", "cite__text", compose(quote, "running")));
+    words.tabIndex = 0; /* a long quotation scrolls, by keyboard too */
     FORMS.forEach(function (form) {
       forms.appendChild(button("", form[1], function () { take(quote, form[0]); close(true); }));
     });

@@ -1,0 +1,34 @@
+"""What the theme ships and an intranet has no use for: source maps, stemmers of other languages, addresses of other hosts.
+
+The theme's script can load a diagram library from a public host and ask a forge for its stars. No page of
+ours has either; the addresses are taken out of the written script all the same, so that it has nowhere to go.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NEEDLESS = re.compile(r".*\.map|assets/images/favicon\.png")
+# Stock search brings a worker and stemmers; without it they are dead weight.
+_STOCK_SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/.*")
+# The names of XML's own vocabularies look like addresses and are none.
+_ADDRESS = re.compile(rb"https?://(?!www\.w3\.org/)(?:[\w-]+\.)+[a-z]+(?=[/\"'`])|https://(?=\$\{)")
+_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[\w.]+(?:\s*\*/)?")
+
+
+def needless(path: str, *, stock_search: bool) -> bool:
+    """Whether a file of the theme (by its path in the site) stays out of the site."""
+    return bool(_NEEDLESS.fullmatch(path)) or (not stock_search and bool(_STOCK_SEARCH.fullmatch(path)))
+
+
+def confine(site: Path) -> None:
+    """Take other hosts' addresses and the notes of source maps out of the theme's written scripts and styles."""
+    for file in sorted((*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/*.css"))):
+        text = file.read_bytes()
+        confined = _MAP.sub(b"", _ADDRESS.sub(b"", text) if file.suffix == ".js" else text)
+        if confined != text:
+            file.write_bytes(confined)
