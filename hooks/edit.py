@@ -13,7 +13,7 @@ from minutes.edition import examine
 from minutes.machinery.inspection import inspect
 from minutes.problem import is_error
 from minutes.settings import read_settings
-from minutes.source import SourceError
+from minutes.opening import SourceError
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ CORE = HOOKS / "minutes"
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem"})),
     ("word files", frozenset({"docx"})),
-    ("source", frozenset({"source", "pictures"})),
+    ("source", frozenset({"opening", "nodes", "source", "pictures"})),
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"schema"})),
@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
 
 # The standard library may be used everywhere; everything else only where it is named.
 THIRD_PARTIES: dict[str, frozenset[str]] = {
-    "yaml": frozenset({"source"}),
+    "yaml": frozenset({"nodes"}),
     "lxml": frozenset({"docx"}),
     "ahocorasick_rs": frozenset({"mentions"}),
     "numpy": frozenset({"search"}),
@@ -133,7 +133,7 @@ def test_only_one_file_knows_mkdocs() -> None:
         ("text", "minutes.problem", True),
         ("problem", "minutes.text", False),
         ("text", "yaml", False),
-        ("source", "yaml", True),
+        ("nodes", "yaml", True),
         ("text", "urllib.parse", True),
         ("text", "urllib.request", False),
         ("text", "mkdocs.plugins", False),

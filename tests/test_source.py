@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes.source import Mapping, Scalar, Sequence, SourceError, parse_yaml, read_source, read_text, split
+from minutes.nodes import Mapping, Scalar, Sequence, parse_yaml
+from minutes.opening import SourceError, read_text
+from minutes.source import read_source, split
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from minutes.problem import Problem
-from minutes.source import MAX_BYTES, SourceError, read_text
+from minutes.opening import MAX_BYTES, SourceError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

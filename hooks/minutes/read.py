@@ -17,14 +17,15 @@ from minutes.address import number
 from minutes.model import Corpus, Document, Kind, Meeting, Shelf, Study, Task, Term
 from minutes.problem import Problem
 from minutes.schema import SCHEMAS, Misfit, unknown
-from minutes.source import Source, SourceError, read_source
+from minutes.opening import SourceError
+from minutes.source import Source, read_source
 from minutes.text import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from minutes.source import Scalar
+    from minutes.nodes import Scalar
 
 TABLES = "docs/_tables/"
 _MEETING = re.compile(r"docs/meetings/(\d{4})/(\d{4}-\d{2}-\d{2}(?:-[2-9])?)\.md")

@@ -15,7 +15,7 @@ from typing import Any
 
 from minutes.address import parse_reference
 from minutes.model import Correction, Due, Event, FirstStated, Kind, Record, Reference, Studied, TermPolicy, Wording
-from minutes.source import Mapping, Node, Scalar, Sequence
+from minutes.nodes import Mapping, Node, Scalar, Sequence
 
 Reader = Callable[[Node], Any]
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
-from minutes.source import Mapping, Scalar, SourceError, parse_yaml, read_text
+from minutes.nodes import Mapping, Scalar, parse_yaml
+from minutes.opening import SourceError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from minutes.source import Node
+    from minutes.nodes import Node
 
 CONFIG = "mkdocs.yml"
 

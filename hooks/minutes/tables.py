@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from minutes.problem import Problem
 from minutes.schema import Key, Misfit, table
-from minutes.source import Sequence, SourceError, parse_yaml, read_text
+from minutes.nodes import Sequence, parse_yaml
+from minutes.opening import SourceError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

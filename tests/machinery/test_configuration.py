@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from minutes.machinery.configuration import configuration, doors, judge
-from minutes.source import parse_yaml
+from minutes.nodes import parse_yaml
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = """\

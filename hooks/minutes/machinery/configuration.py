@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
 from minutes.settings import CONFIG
-from minutes.source import Mapping, Scalar, Sequence, SourceError, parse_yaml, read_text
+from minutes.nodes import Mapping, Scalar, Sequence, parse_yaml
+from minutes.opening import SourceError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Table
     from pathlib import Path
 
-    from minutes.source import Node
+    from minutes.nodes import Node
 
 FREE = frozenset(
     ["site_name", "site_description", "site_url", "site_author", "copyright", "extra", "nav", "exclude_docs", "not_in_nav", "validation", "strict"],

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
-from minutes.source import Mapping, Scalar, Sequence, SourceError, parse_yaml, read_text
+from minutes.nodes import Mapping, Scalar, Sequence, parse_yaml
+from minutes.opening import SourceError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from minutes.source import Node
+    from minutes.nodes import Node
 
 FOLDERS = (".github/workflows", ".gitea/workflows", ".forgejo/workflows")
 # Events that a stranger cannot start with the repository's own rights.

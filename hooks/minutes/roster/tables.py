@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from minutes.schema import Key, Misfit, day, table, text, texts
-from minutes.source import Scalar, Sequence
+from minutes.nodes import Scalar, Sequence
 from minutes.tables import Row, Table, read_table
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from minutes.source import Node
+    from minutes.nodes import Node
 
 
 def _rank(node: Node) -> int:

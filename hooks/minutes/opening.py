@@ -1,0 +1,110 @@
+"""Content files opened with care, all by one function: what can't be trusted is refused by name.
+
+A regular file of bounded size in UTF-8, of which a reader can see every character; anything else is a
+`SourceError` with its place. Limits are per file, so that no single one can stall a build.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from typing import TYPE_CHECKING
+
+from minutes.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_LINE = 200_000
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
+    "\U000e0000-\U000e0fff]"  # tag characters and plane-14 selectors
+)
+_KANGXI = re.compile("[\u2e80-\u2fdf]")
+_LONE_CR = re.compile("\r\n?")
+
+
+class SourceError(Exception):
+    """The file can't be used at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_text(file: Path, path: str) -> str:
+    """The text of one regular UTF-8 file, BOM dropped, line ends LF.
+
+    Raises:
+        SourceError: E001…E009, a symbolic link, a size, an encoding or an invisible character.
+
+    """
+    return _visible(_decode(_regular_bytes(file, path), path), path)
+
+
+def _regular_bytes(file: Path, path: str) -> bytes:
+    """What stands in a regular file: no link, pipe or device, and not too much of it."""
+    mode = file.lstat()
+    if stat.S_ISLNK(mode.st_mode):
+        raise SourceError(Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件"))
+    if not stat.S_ISREG(mode.st_mode):
+        raise SourceError(Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它，改放普通文件"))
+    if mode.st_size > MAX_BYTES:
+        raise SourceError(Problem(path, 0, "E002", f"文件有 {mode.st_size:,} 字节，超过 2 MB", "请拆成几个文件"))
+    return file.read_bytes()
+
+
+_MAGIC = (
+    (b"PK\x03\x04", "E003", "内容是 Word 或压缩文件，不是 Markdown", "请用 python hooks/edit.py import 导入原文件"),
+    (b"\xd0\xcf\x11\xe0", "E003", "内容是旧版 Word 文件，不是 Markdown", "请另存为 .docx 后用 python hooks/edit.py import 导入"),
+    (b"%PDF", "E003", "内容是 PDF 文件，不是 Markdown", "请用 Word 原稿导入"),
+    (b"\xff\xfe", "E004", "文件是 UTF-16 编码（第 1 字节起）", "请另存为 UTF-8"),
+    (b"\xfe\xff", "E004", "文件是 UTF-16 编码（第 1 字节起）", "请另存为 UTF-8"),
+)
+
+
+def _decode(data: bytes, path: str) -> str:
+    for magic, code, message, fix in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(Problem(path, 0, code, message, fix))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(_encoding_problem(data, error.start, path)) from None
+    return _LONE_CR.sub("\n", text)
+
+
+def _encoding_problem(data: bytes, at: int, path: str) -> Problem:
+    line = data.count(b"\n", 0, at) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return Problem(path, line, "E004", f"第 {at + 1} 字节不是 UTF-8 编码", "请另存为 UTF-8，并核对这一行")
+    return Problem(path, line, "E004", f"文件是 GBK 编码，不是 UTF-8（第 {at + 1} 字节起）", "请另存为 UTF-8，并核对这一行")
+
+
+def _visible(text: str, path: str) -> str:
+    """The text, if a reader can see every character of it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise SourceError(Problem(path, number, "E005", f"这一行有 {len(line):,} 个字，超过 20 万", "请分成几段"))
+        for problem in _line_problems(line, number, path):
+            raise SourceError(problem)
+    return text
+
+
+def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
+    if hit := _INVISIBLE.search(line):
+        point = f"U+{ord(hit[0]):04X}"
+        yield Problem(path, number, "E006", f"第 {hit.start() + 1} 列有看不见的字符 {point}", "请删除它")
+    if hit := _KANGXI.search(line):
+        plain = unicodedata.normalize("NFKC", hit[0])
+        wanted = f"请改成“{plain}”" if plain != hit[0] else "请改成常用的汉字"
+        yield Problem(path, number, "E007", f"第 {hit.start() + 1} 列的“{hit[0]}”是部首字符，检索不到", wanted)
+    if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
+        yield Problem(path, number, "E008", "这里有没处理完的合并冲突标记", "请保留正确的一份，删除标记行")
