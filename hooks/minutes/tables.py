@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from minutes.problem import Problem
-from minutes.schema import Key, Misfit, table
 from minutes.nodes import Sequence, parse_yaml
 from minutes.opening import SourceError, read_text
+from minutes.problem import Problem
+from minutes.schema import Key, Misfit, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

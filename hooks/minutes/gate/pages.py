@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutes.gate.allow import allow_table, unused, words_table
 from minutes.gate.scan import scan
-from minutes.problem import Problem
 from minutes.opening import SourceError, read_text
+from minutes.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from minutes.tables import Table
 
 
+ASK_YEAR = "请加 --year"
+
+
 @dataclass(frozen=True)
 class Settled:
     """The day, why its year is that one (empty where the text says so itself), what to tell."""
@@ -77,10 +80,10 @@ def _no_year(named: NamedDay, proofs: Sequence[Evidence]) -> Refused:
     strong = [proof for proof in proofs if "不可靠" not in proof.why]
     if not strong:
         hint = f"（{proofs[0].why}为 {proofs[0].year} 年）" if proofs else ""
-        return Refused(f"会议日期“{named.written}”没有年份{hint}", "请加 --year 写明年份", UNREADABLE)
+        return Refused(f"会议日期“{named.written}”没有年份{hint}", f"{ASK_YEAR} 写明年份", UNREADABLE)
     best = strong[0]
     message = f"会议日期“{named.written}”没有年份。依据{best.why}推测为 {best.year} 年"
-    return Refused(message, f"请加 --year {best.year} 确认", UNREADABLE)
+    return Refused(message, f"{ASK_YEAR} {best.year} 确认", UNREADABLE)
 
 
 def _basis(named: NamedDay, year: int, proofs: Sequence[Evidence]) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from minutes.importing.candidates import ignored_names
 from minutes.model import Document, Meeting, Study, Term
-from minutes.read import kind_of, parse
 from minutes.opening import SourceError
+from minutes.read import kind_of, parse
 from minutes.source import read_source
 
 if TYPE_CHECKING:

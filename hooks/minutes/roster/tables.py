@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from minutes.schema import Key, Misfit, day, table, text, texts
 from minutes.nodes import Scalar, Sequence
+from minutes.schema import Key, Misfit, day, table, text, texts
 from minutes.tables import Row, Table, read_table
 
 if TYPE_CHECKING:

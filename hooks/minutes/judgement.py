@@ -1,4 +1,4 @@
-"""Everything that `edit.py check` judges: the site's own rules, the gate, copy, the bureau's tables, cross checks."""
+"""Everything that `edit.py check` judges: the machinery, the site's own rules, the gate, copy, the bureau's tables, cross checks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutes import cross
 from minutes.edition import examine
+from minutes.machinery.inspection import inspect
 from minutes.model import Meeting
 from minutes.proof.ignores import judged
 from minutes.proof.manuscript import Line, Manuscript, lines_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
-def inspect(
+def judge(
     root: Path, settings: Settings, paths: frozenset[str] = frozenset(), progress: Progress | None = None
 ) -> tuple[Reading, list[Problem]]:
     """All findings about the repository `root`, sorted; with `paths`, only what concerns those files.
@@ -44,7 +45,7 @@ def inspect(
     pages = [s for s in reading.sources if not paths or s.path in paths]
     proofs = _proofs(pages, reading, words, roster, across, progress)
     others = (p for p in across if p.path not in {s.path for s in pages})
-    found = {*problems, *tables, *proofs, *others}
+    found = {*inspect(root), *problems, *tables, *proofs, *others}
     return reading, sorted(p for p in found if not paths or p.path in paths)
 
 
