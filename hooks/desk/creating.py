@@ -10,6 +10,7 @@ from desk.asking import ask, not_empty
 from desk.refusal import OK, Declined
 from desk.writing import write_new
 from minutes.address import parse_reference
+from minutes.cross import TO_FILL
 from minutes.importing.compose import scalar
 from minutes.importing.known import pages
 from minutes.model import SHELF_NAMES, Kind, Term
@@ -25,7 +26,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHELVES = {chinese: shelf for shelf, chinese in SHELF_NAMES.items()} | {"办公室": "offices", "政策": "policies"}
 LONGEST_TITLE = 60
-TO_FILL = "待填："
 
 
 def create(root: Path, options: argparse.Namespace) -> int:

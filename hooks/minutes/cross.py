@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from minutes.model import Meeting
     from minutes.read import Reading
 
+TO_FILL = "待填："
 _TITLE = re.compile("《([^《》]{6,60})》")
 
 
@@ -47,6 +48,14 @@ def _near(title: str, known: set[str]) -> str:
     return ""
 
 
+def scaffolds_are_filled(reading: Reading) -> Iterator[Problem]:
+    """EX09 What `edit.py new` left open (待填：…) is filled in before the page is published."""
+    for source in reading.sources:
+        for line, text in enumerate(source.body.split("\n"), source.body_line):
+            if text.lstrip("*#> ").startswith(TO_FILL):
+                yield Problem(source.path, line, "EX09", f"“{text.strip()[:20]}”尚未填写", "请填写，或删去这一行")
+
+
 def pictures_are_used(reading: Reading) -> Iterator[Problem]:
     """WX06 A picture in docs/assets/ is shown by some page."""
     texts = [source.body for source in reading.sources]
@@ -66,4 +75,4 @@ def minutes_are_not_twins(reading: Reading) -> Iterator[Problem]:
         seen.setdefault(text, meeting)
 
 
-RULES = (date_is_in_text, titles_are_those_known, pictures_are_used, minutes_are_not_twins)
+RULES = (scaffolds_are_filled, date_is_in_text, titles_are_those_known, pictures_are_used, minutes_are_not_twins)

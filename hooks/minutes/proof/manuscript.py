@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 COVER = "\ue000"  # stands for a character that no rule may look at; a private-use one, refused in sources
+_HEADING = re.compile("^#{1,6} .*")
 _TITLE = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _CODE = re.compile(r"`[^`\n]+`|\]\([^()\s]*\)|\{:[^}]*\}|https?://[\w./?=&%#:-]+")
 
@@ -25,8 +26,9 @@ class Line:
 
     @cached_property
     def open(self) -> str:
-        """The text with the insides of 《》 and code covered, of the same length."""
-        return _CODE.sub(_cover, _TITLE.sub(_cover_inside, self.text)) if _MARKED.search(self.text) else self.text
+        """The text with the insides of 《》, code and a heading's blanks (总　则) covered, of the same length."""
+        text = _HEADING.sub(_cover_blanks, self.text)
+        return _CODE.sub(_cover, _TITLE.sub(_cover_inside, text)) if _MARKED.search(text) else text
 
     @cached_property
     def prose(self) -> bool:
@@ -58,6 +60,10 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
 
 def _cover(hit: re.Match[str]) -> str:
     return COVER * len(hit[0])
+
+
+def _cover_blanks(hit: re.Match[str]) -> str:
+    return hit[0].replace(" ", COVER)
 
 
 def _cover_inside(hit: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from minutes.proof.rules import Rule
 
 MECHANICAL = ("EZ01", "EZ03", "WZ07", "EZ07", "WZ08", "WM01", "WM03")
+MOST_TIMES = 8
 _STRAIGHT = re.compile('"')
 
 
@@ -21,8 +22,17 @@ def mended(text: str, *, verbatim: bool = True) -> str:
 
 
 def _line(text: str, *, verbatim: bool) -> str:
+    """One line mended until nothing more changes: one mending may uncover another."""
     if not text.strip() or not Line(1, text).prose:
         return text
+    for _ in range(MOST_TIMES):
+        before, text = text, _once(text, verbatim=verbatim)
+        if text == before:
+            break
+    return text
+
+
+def _once(text: str, *, verbatim: bool) -> str:
     for rule in (*RULES, *MARKUP_RULES):
         if rule.code in MECHANICAL and (verbatim or rule.code != "WM01"):
             text = _apply(text, rule)
