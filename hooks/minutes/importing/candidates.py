@@ -74,14 +74,17 @@ def _names(paragraph: str, settled: set[str]) -> Iterator[tuple[str, str]]:
     for hit in _QUOTED.finditer(paragraph):
         if not _DOCUMENT.search(hit[0]):
             yield hit[0], hit["kind"][-2:]
-    plain = re.sub("[“”‘’《》]", "，", paragraph)
+    plain = re.sub("[《》]", "，", re.sub("[“”‘’]", "", paragraph))
     for hit in _PLAIN.finditer(plain):
         name, kind = hit[0], hit["kind"]
         wrong_end = _NOT_THE_END.get(kind)
         if wrong_end and wrong_end.match(plain[hit.end() :]):
             continue
-        if any(key(name).endswith(known) for known in settled if len(known) > 2):
-            continue
         name = _HEAD.sub("", name)
-        if len(name) > len(kind) + 1 and not _DOCUMENT.search(name):
+        if len(name) > len(kind) + 1 and not _DOCUMENT.search(name) and not _part_of_known(key(name), settled):
             yield name, kind
+
+
+def _part_of_known(name: str, settled: set[str]) -> bool:
+    """Whether the name is the end of a known one, or a known one (or a general word of four characters) its end."""
+    return any(known.endswith(name) or (len(known) > 3 and name.endswith(known)) for known in settled)
