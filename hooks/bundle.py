@@ -17,12 +17,19 @@ _NEEDLESS = re.compile(r".*\.map|assets/images/favicon\.png")
 _STOCK_SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/.*")
 # The names of XML's own vocabularies look like addresses and are none.
 _ADDRESS = re.compile(rb"https?://(?!www\.w3\.org/)(?:[\w-]+\.)+[a-z]+(?=[/\"'`])|https://(?=\$\{)")
+# HTML knows no autocomplete on a checkbox; frame.js closes drawer and search when a page comes back.
+_CHECKBOX = re.compile(r"(<input class=\"md-toggle\"[^>]*?) autocomplete=\"off\"")
 _MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[\w.]+(?:\s*\*/)?")
 
 
 def needless(path: str, *, stock_search: bool) -> bool:
     """Whether a file of the theme (by its path in the site) stays out of the site."""
     return bool(_NEEDLESS.fullmatch(path)) or (not stock_search and bool(_STOCK_SEARCH.fullmatch(path)))
+
+
+def valid(html: str) -> str:
+    """A page without the theme's two faults against HTML."""
+    return _CHECKBOX.sub(r"\1", html)
 
 
 def confine(site: Path) -> None:

@@ -16,8 +16,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from bundle import confine, needless
-from minutes import outputs
+from bundle import confine, needless, valid
+from history import published
+from minutes import leaves, outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
 from minutes.opening import SourceError
 from minutes.settings import read_settings
@@ -46,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
         refuse(problems)
     shown = reading.corpus.visible(settings.audience).meetings
     newest = max((m.date.isoformat() for m in shown), default="1970-01-01")
-    edition = compose(reading, settings, stamp(ROOT, newest))
+    edition = compose(reading, settings, stamp(ROOT, newest), published(ROOT))
     config.extra.update(edition=edition, stamp=edition.book.stamp)
     config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
 
@@ -97,9 +98,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html + str(drawn.html)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
+    """The page as valid HTML."""
+    return valid(output)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is no page, then prove the written minutes."""
     edition, site = config.extra["edition"], Path(config.site_dir)
+    leaves.fill(edition.leaves, site)
     for path, content in outputs.files(edition.book):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bundle import confine, needless
+from bundle import confine, needless, valid
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 )
 def test_what_is_needless(path: str, stock_search: bool, expected: bool) -> None:
     assert needless(path, stock_search=stock_search) is expected
+
+
+def test_checkboxes_are_valid_html() -> None:
+    assert valid('<input class="md-toggle" id="__drawer" autocomplete="off"><input autocomplete="off">') == (
+        '<input class="md-toggle" id="__drawer"><input autocomplete="off">'
+    )
 
 
 def test_the_written_scripts_have_nowhere_to_go(tmp_path: Path) -> None:

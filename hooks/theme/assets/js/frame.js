@@ -5,6 +5,9 @@
 
   function toggle(name) { return document.getElementById(name); }
 
+  /* A browser that brings a page back from memory may bring its open drawer too. */
+  ["__drawer", "__search"].forEach(function (name) { toggle(name).checked = false; });
+
   openers.forEach(function (button) {
     var box = toggle(button.dataset.opens);
     button.addEventListener("click", function () {
@@ -22,6 +25,11 @@
     drawer.dispatchEvent(new Event("change"));
     document.querySelector(".opener--drawer").focus();
   });
+
+  /* The theme gives each result's labels a landmark of their own; a page has one contents, not twenty. */
+  new MutationObserver(function () {
+    document.querySelectorAll(".md-search-result nav.md-tags").forEach(function (tags) { tags.setAttribute("role", "presentation"); });
+  }).observe(document.querySelector(".md-search-result__list"), { childList: true, subtree: true });
 
   /* 指出错误 names the paragraph that the reader came to. */
   var report = document.querySelector("[data-report]");
