@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import executable, flags
 
+from delivery.policy import policy, script_digests
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,17 @@ def browser() -> Iterator[Browser]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line per request, and the site's own page where there is none."""
+    """Serves files without a line per request, and the site's own page where there is none.
+
+    Every answer carries the delivered content security policy, so a page that breaks it shows in every browser test.
+    """
+
+    policy = ""
+
+    def end_headers(self) -> None:
+        """Add the policy."""
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing: a test's output is its findings."""
@@ -59,6 +71,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """`http://127.0.0.1:PORT` of the built site, without a slash at the end."""
+    Quiet.policy = policy(script_digests(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
