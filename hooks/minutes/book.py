@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from minutes.action import Agenda
 from minutes.cards import Script
 from minutes.mentions import Mentions
 from minutes.model import Meeting, Reference, Study
@@ -38,10 +39,16 @@ class Book:
     pages: tuple[Prose, ...] = ()
     mentions: Mentions = field(default_factory=Mentions)
     cards: Script = field(default_factory=Script)
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def spans_of(self, page: Document) -> Mapping[str, Sequence[Span]]:
         """Links and mentions of a page by paragraph id."""
         return self.spans.get(page.path, {})
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Tasks, what was studied, what is new."""
+        return Agenda(self.corpus, self.mentions, self.published)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

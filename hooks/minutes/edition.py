@@ -14,7 +14,7 @@ from minutes.problem import Problem, is_error
 from minutes.read import read_repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from minutes.book import Stamp
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one build shows: pages made by us, pages of prose, and the book they were made from."""
+    """What one build shows: pages made by us, pages of prose, and the book they were made from.
+
+    `leaves` are pages that are filled into a frame when MkDocs has written it.
+    """
 
     book: Book
     pages: dict[str, Page]
     prose: dict[str, Prose]
+    leaves: tuple[Page, ...] = ()
 
 
 def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
@@ -41,14 +45,19 @@ def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
     return reading, sorted({*found, *gate_findings(root, reading)})
 
 
-def compose(reading: Reading, settings: Settings, stamp: Stamp) -> Edition:
-    """The edition for the settings' audience. Call it only when `examine` found no error."""
+def compose(reading: Reading, settings: Settings, stamp: Stamp, published: Mapping[str, str] | None = None) -> Edition:
+    """The edition for the settings' audience. Call it only when `examine` found no error.
+
+    `published` says on which day (ISO) each file first came to the repository, where that is known.
+    """
     corpus = reading.corpus.visible(settings.audience)
     prose = tuple(p for p in reading.pages if not p.draft and (p.audience == "all" or settings.audience == "leaders"))
     found = mentions.find(corpus)
-    book = Book(corpus, settings, stamp, marks.spans(corpus, found), prose, found, cards.script(corpus, found))
-    drawn = {page.uri: page for page in pages.draw(book)}
-    return Edition(book, drawn, {p.path.removeprefix("docs/"): p for p in prose})
+    book = Book(corpus, settings, stamp, marks.spans(corpus, found), prose, found, cards.script(corpus, found), published or {})
+    drawn = list(pages.draw(book))
+    framed = tuple(page for page in drawn if page.frame)
+    own = {page.uri: page for page in drawn if not page.frame}
+    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, framed)
 
 
 def unfaithful(edition: Edition, site: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from minutes.names import key
 from minutes.text import Block, Shape
 
 if TYPE_CHECKING:
@@ -299,11 +300,18 @@ class Term(Document):
         return (self.title, *self.aliases)
 
 
+NOT_GIVEN = "原文未给出"
+STANDING = "常设要求"
+STATES = ("未开始", "进行中", "已完成", "已终止")
+CLOSED = frozenset({"已完成", "已终止"})
+ROLE_NAMES: Mapping[str, str] = {"lead": "牵头", "support": "参与", "none": "未指定"}
+
+
 @dataclass(frozen=True)
 class Due:
     """When a task is due and how that is known: `basis` is 文中 (the text says so) or 推定 and `why`."""
 
-    date: date | None
+    date: date
     basis: str
     why: str = ""
 
@@ -318,24 +326,44 @@ class Event:
     note: str = ""
     line: int = 0
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.status in CLOSED
+
 
 @dataclass(frozen=True)
 class Task(Document):
-    """A task 任务: what a sentence of a minute sets, and what became of it (append-only `history`)."""
+    """A task 任务: what a sentence of a minute sets, and what became of it (append-only `history`).
+
+    `offices` have it as `role` says (lead 牵头, support 参与); `to` is whom the sentence addresses, in its own words.
+    """
 
     source: Reference
     quote: str
     role: str = "none"
     offices: tuple[str, ...] = ()
+    to: str = ""
     campaign: str = ""
     due: Due | None = None
-    status: str = ""
+    status: str = NOT_GIVEN
     history: tuple[Event, ...] = ()
 
     @property
     def kind(self) -> Kind:
         """A task."""
         return Kind.TASK
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Meeting and number: 2021-08-30-10 comes after 2021-08-30-2."""
+        meeting, _, number = self.slug.rpartition("-")
+        return meeting, int(number) if number.isdecimal() else 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.status in CLOSED
 
 
 @dataclass(frozen=True)
@@ -370,6 +398,16 @@ class Corpus:
         """Pages by slug; a study material also as `study/slug`, for an entry may have the same name."""
         studies = {f"study/{s.slug}": s for s in self.studies}
         return {**{s.slug: s for s in self.studies}, **studies, **{d.slug: d for d in self.documents if d.kind != Kind.STUDY}}
+
+    @cached_property
+    def _offices(self) -> Mapping[str, Term]:
+        """Entries of the shelf 机构 by slug and by every name."""
+        offices = [t for t in self.terms if t.shelf is Shelf.OFFICES]
+        return {**{key(name): t for t in offices for name in t.names}, **{t.slug: t for t in offices}}
+
+    def office(self, name: str) -> Term | None:
+        """The entry of an office, by its slug or one of its names."""
+        return self._offices.get(name) or self._offices.get(key(name))
 
     def term(self, slug: str) -> Term | None:
         """The entry with this slug."""

@@ -25,7 +25,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """`uri` is the path in docs/ (`meetings/index.md`), made or not; `kind` becomes a class of the page."""
+    """`uri` is the path in docs/ (`meetings/index.md`), made or not; `kind` becomes a class of the page.
+
+    `frame` is the uri of the page whose frame this one is filled into; empty where the theme draws it itself.
+    """
 
     uri: str
     title: str
@@ -33,6 +36,7 @@ class Page:
     toc: tuple[Heading, ...] = ()
     description: str = ""
     kind: str = ""
+    frame: str = ""
 
     @property
     def url(self) -> str:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from minutes import pictures
 from minutes.address import number
 from minutes.model import Corpus, Document, Kind, Meeting, Shelf, Study, Task, Term
+from minutes.opening import SourceError
 from minutes.problem import Problem
 from minutes.schema import SCHEMAS, Misfit, unknown
-from minutes.opening import SourceError
 from minutes.source import Source, read_source
 from minutes.text import blocks
 

@@ -14,7 +14,21 @@ from datetime import date
 from typing import Any
 
 from minutes.address import parse_reference
-from minutes.model import Correction, Due, Event, FirstStated, Kind, Record, Reference, Studied, TermPolicy, Wording
+from minutes.model import (
+    NOT_GIVEN,
+    STANDING,
+    STATES,
+    Correction,
+    Due,
+    Event,
+    FirstStated,
+    Kind,
+    Record,
+    Reference,
+    Studied,
+    TermPolicy,
+    Wording,
+)
 from minutes.nodes import Mapping, Node, Scalar, Sequence
 
 Reader = Callable[[Node], Any]
@@ -295,7 +309,7 @@ _CORRECTION = {
 }
 _EVENT = {
     "date": Key(day, "日期", required=True),
-    "status": Key(one_of("未开始", "进行中", "已完成", "已终止"), "状态", required=True),
+    "status": Key(one_of(*STATES), "状态", required=True),
     "evidence": Key(reference_or_text, "依据：本站的段句地址，或具名文件", required=True),
     "note": Key(text, "说明"),
 }
@@ -382,9 +396,10 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         "quote": Key(text, "原文，逐字", required=True),
         "role": Key(one_of("lead", "support", "none"), "lead 牵头，support 参与，none 未指定"),
         "offices": Key(texts, "承担机构：词条短名或名称"),
-        "campaign": Key(text, "属于哪项行动：词条短名"),
+        "to": Key(text, "对谁提出的，照原文；没有指定承担机构时写"),
+        "campaign": Key(slug, "属于哪项行动：词条短名"),
         "due": Key(_due, "期限及其依据"),
-        "status": Key(one_of("未开始", "进行中", "已完成", "已终止", "原文未给出", "常设要求"), "现在的状态"),
+        "status": Key(one_of(*STATES, NOT_GIVEN, STANDING), "现在的状态"),
         "history": Key(_listed(_event), "变化经过，只增不改"),
         **_EVERYWHERE,
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.model import Document, Kind, Reference, Study, Term
+from minutes.model import Document, Kind, Reference, Study, Task, Term
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def open_pages_cite_open_pages(reading: Reading) -> Iterator[Problem]:
 def _cited(page: Document) -> Iterator[tuple[str, str]]:
     if isinstance(page, Study | Term):
         yield from (("sources", s.slug) for s in page.sources if isinstance(s, Reference))
+    if isinstance(page, Task):
+        yield "source", page.source.slug
+        yield from (("history", e.evidence.slug) for e in page.history if isinstance(e.evidence, Reference))
     if isinstance(page, Term):
         yield from (("related", slug) for slug in page.related)
         yield from (("wordings", w.source.slug) for w in page.wordings if isinstance(w.source, Reference))

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.pages import concordance, coverage, documents, find, glossary, home, meetings, redirects, studies, terms
+from minutes.pages import (
+    audit,
+    concordance,
+    coverage,
+    desks,
+    documents,
+    find,
+    glossary,
+    home,
+    meetings,
+    news,
+    redirects,
+    studied,
+    studies,
+    tasks,
+    terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +28,23 @@ if TYPE_CHECKING:
     from minutes.book import Book
     from minutes.page import Page
 
-MAKERS = (home.pages, meetings.pages, studies.pages, terms.pages, glossary.pages, concordance.pages, coverage.pages, documents.pages, find.pages, redirects.pages)
+MAKERS = (
+    home.pages,
+    meetings.pages,
+    studies.pages,
+    terms.pages,
+    glossary.pages,
+    concordance.pages,
+    coverage.pages,
+    documents.pages,
+    find.pages,
+    tasks.pages,
+    desks.pages,
+    studied.pages,
+    news.pages,
+    audit.pages,
+    redirects.pages,
+)
 
 
 def draw(book: Book) -> Iterator[Page]:

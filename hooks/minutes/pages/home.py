@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutes.model import SHELF_NAMES, Shelf
+from minutes.model import SHELF_NAMES
 from minutes.page import Page, chinese_date, element, items, join, link
+from minutes.pages import desk_blocks
 from minutes.pages.glossary import on_shelf
 
 if TYPE_CHECKING:
@@ -66,14 +67,19 @@ def _meeting(meeting: Meeting) -> Markup:
 
 def my_office(book: Book) -> Markup:
     """The reader's own office, chosen once and kept in the browser."""
-    offices = on_shelf(book, Shelf.OFFICES)
-    options = join(Markup('<option value="{}">{}</option>').format(o.url, o.title) for o in offices)
-    form = Markup(
-        '<div class="choose"><label for="my-office">选择一次，以后都在这里</label>'
-        '<select id="my-office"><option value="">请选择处室或机构</option>{}</select></div>'
-        '<p><a id="my-office-link" href="glossary/offices/index.html" hidden></a></p>'
-    ).format(options)
-    return block("我的处室", form, "office") if offices else Markup()
+    return block("我的处室", desk_blocks.office_choice(book), "office")
+
+
+def due(book: Book) -> Markup:
+    """Tasks with a due date."""
+    content = desk_blocks.due_tasks(book)
+    return block("到期任务", content + _more("tasks/index.html", "任务台账"), "due") if content else Markup()
+
+
+def changes(book: Book) -> Markup:
+    """What came to the site since the reader's last visit."""
+    content = desk_blocks.newest_changes(book)
+    return block("新增", content + _more("news.html", "全部新增与订阅"), "changes") if content else Markup()
 
 
 def shelves(book: Book) -> Markup:
@@ -111,5 +117,5 @@ def _more(href: str, label: str) -> Markup:
     return Markup('<p class="more"><a href="{}">{} ›</a></p>').format(href, label)
 
 
-LEFT = (newest, studies)
-RIGHT = (my_office, shelves, ways)
+LEFT = (newest, due, studies)
+RIGHT = (my_office, changes, shelves, ways)

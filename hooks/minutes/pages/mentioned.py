@@ -63,7 +63,7 @@ def mentioned_in(book: Book, term: Term) -> Markup:
         return section("mentioned", "在哪里提到", element("p", "本站的会议纪要和学习材料还没有提到它。", class_="none"))
     parts = (
         _lead(meetings),
-        *(_page(term, page, places, "h3") for page, places in meetings[:MEETINGS_IN_FULL]),
+        *(page_quotes(page, places, term.url, "h3") for page, places in meetings[:MEETINGS_IN_FULL]),
         _older(len(meetings) - MEETINGS_IN_FULL),
         _others(term, others),
     )
@@ -88,17 +88,18 @@ def _others(term: Term, others: Sequence[tuple[Document, Places]]) -> Markup:
     """Study pages and entries: editors' words, so they stand apart and folded."""
     if not others:
         return Markup()
-    rows = join(_page(term, page, places, "h4") for page, places in others[:OTHERS_IN_FULL])
+    rows = join(page_quotes(page, places, term.url, "h4") for page, places in others[:OTHERS_IN_FULL])
     rest = len(others) - OTHERS_IN_FULL
     more = element("p", f"另有 {rest} 个页面，可用检索查看。", class_="older") if rest > 0 else Markup()
     summary = element("summary", f"编者写的 {len(others)} 个页面也提到它")
     return element("details", summary + rows + more, class_="others")
 
 
-def _page(term: Term, page: Document, places: Places, tag: str) -> Markup:
-    head = join((_sort(page), link(page, term.url)))
+def page_quotes(page: Document, places: Places, start: str, tag: str) -> Markup:
+    """A page under its heading (`tag`) with the sentences of these places, as seen from `start`."""
+    head = join((_sort(page), link(page, start)))
     by_sentence = [list(group) for _, group in groupby(places, key=lambda m: m.anchor)]
-    quotes = items((_quote(page, group, term.url) for group in by_sentence[:QUOTES_IN_FULL]), "quotes")
+    quotes = items((_quote(page, group, start) for group in by_sentence[:QUOTES_IN_FULL]), "quotes")
     rest = len(by_sentence) - QUOTES_IN_FULL
     more = element("p", f"本篇另有 {rest} 句提到它。", class_="older") if rest > 0 else Markup()
     return element(tag, head) + quotes + more

@@ -1,0 +1,66 @@
+"""学习台账: every material that a minute says was studied, when, at which meeting and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes.address import parse_reference
+from minutes.model import Reference
+from minutes.names import BOOK_TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.model import Corpus, Meeting, Study
+
+
+@dataclass(frozen=True)
+class Item:
+    """A meeting studied a material: `how` is 学习, 传达学习 or 部署; `study` its page, None where only its title is known."""
+
+    title: str
+    kind: str
+    meeting: Meeting
+    how: str
+    at: Reference
+    study: Study | None = None
+
+
+def studied(corpus: Corpus) -> tuple[Item, ...]:
+    """Newest meeting first, of one meeting in the order of its list."""
+    pages = _pages(corpus)
+    return tuple(
+        Item(page.title if page else item.doc, page.type if page else "", meeting, item.how, at, page)
+        for meeting in reversed(corpus.meetings)
+        for item in meeting.studied
+        if (at := parse_reference(f"{meeting.slug}#{item.at}"))
+        for page in (pages.get(item.doc),)
+    )
+
+
+def _pages(corpus: Corpus) -> dict[str, Study]:
+    """Study pages by title and by slug; a slug wins."""
+    return {**{s.title: s for s in corpus.studies}, **{s.slug: s for s in corpus.studies}}
+
+
+def never_studied(corpus: Corpus) -> tuple[tuple[str, Reference], ...]:
+    """缺口: each title in 《》 that a minute names and none says was studied, with where it is named first."""
+    known = {_bare(item.title) for item in studied(corpus)}
+    found: dict[str, Reference] = {}
+    for meeting in corpus.meetings:
+        for title, at in _named(meeting):
+            if _bare(title) not in known:
+                found.setdefault(title, at)
+    return tuple(found.items())
+
+
+def _named(meeting: Meeting) -> Iterator[tuple[str, Reference]]:
+    for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
+        for hit in BOOK_TITLE.finditer(paragraph.text):
+            sentence = paragraph.sentence_at(hit.start())
+            yield hit[0], Reference(meeting.slug, paragraph.id, sentence.id)
+
+
+def _bare(title: str) -> str:
+    return title.strip("《》")

@@ -1,0 +1,105 @@
+"""数目核对: numbers that a minute announces, held against the members that the site has recorded.
+
+牵头1项 and 参与5项 count the tasks of that sentence by their role; 7个“问一问” counts the entries that lie
+below the entry of that name; 一要 … 四要 counts the paragraphs that open so. What the site doesn't have yet
+is 待补: nothing is filled in from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes.model import Reference
+from minutes.names import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
+_ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
+_TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
+_NAMED = re.compile(rf"{_NUMBER}[个项大条]“[^“”]{{1,20}}”")
+_ORDINAL = re.compile(r"([一二三四五六七八九十])要")
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A number, the words that announce it and where; `members` are the recorded pages, or paragraphs by their id."""
+
+    at: Reference
+    words: str
+    number: int
+    members: tuple[Document | str, ...]
+
+    @property
+    def state(self) -> str:
+        """相符, 待补 (nothing recorded) or 不符."""
+        if len(self.members) == self.number:
+            return "相符"
+        return "不符" if self.members else "待补"
+
+
+def announced(corpus: Corpus) -> tuple[Announced, ...]:
+    """Every number that a minute announces, in the order of the text."""
+    tasks: dict[Reference, list[Task]] = {}
+    for task in corpus.tasks:
+        tasks.setdefault(task.source, []).append(task)
+    below = _below(corpus)
+    found: list[Announced] = []
+    for meeting in corpus.meetings:
+        if meeting.withdrawn:
+            continue
+        for paragraph in meeting.paragraphs:
+            for sentence in paragraph.sentences:
+                at = Reference(meeting.slug, paragraph.id, sentence.id)
+                text = paragraph.text[sentence.start : sentence.end]
+                found += _roles(at, text, tasks)
+                found += _collective(at, text, below)
+        found += _numbered(meeting)
+    return tuple(found)
+
+
+def _roles(at: Reference, text: str, tasks: Mapping[Reference, list[Task]]) -> Iterator[Announced]:
+    for hit in _TASKS.finditer(text):
+        members = [task for task in tasks.get(at, ()) if task.role == _ROLES[hit[1]]]
+        yield Announced(at, hit[0], number(hit[2]), tuple(members))
+
+
+def _collective(at: Reference, text: str, below: Mapping[str, tuple[Document, ...]]) -> Iterator[Announced]:
+    """7个“问一问”: counted where an entry has this very name."""
+    for hit in _NAMED.finditer(text):
+        if (members := below.get(key(hit[0]))) is not None:
+            yield Announced(at, hit[0], number(hit[1]), members)
+
+
+def _below(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
+    """Every name of an entry -> the entries that name it as theirs (`broader`)."""
+    children: dict[str, list[Document]] = {}
+    for term in corpus.terms:
+        if term.broader:
+            children.setdefault(term.broader, []).append(term)
+    return {key(name): tuple(children.get(term.slug, ())) for term in corpus.terms for name in term.names}
+
+
+def _numbered(meeting: Meeting) -> Iterator[Announced]:
+    """一要 … 四要: the last one says how many there are."""
+    found = [(p, hit) for p in meeting.paragraphs if p.run_in and (hit := _ORDINAL.match(p.text))]
+    if not found:
+        return
+    last, hit = max(found, key=lambda pair: number(pair[1][1]))
+    ids = tuple(dict.fromkeys(p.id for p, _ in found))
+    yield Announced(_address(meeting, last, last.sentences[0]), hit[0], number(hit[1]), ids)
+
+
+def _address(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Reference:
+    return Reference(meeting.slug, paragraph.id, sentence.id)
+
+
+def number(text: str) -> int:
+    """5 or 五 as a number."""
+    return int(text) if text.isdecimal() else _DIGITS[text]

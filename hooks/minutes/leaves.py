@@ -1,0 +1,45 @@
+"""Pages of one sort by the thousand: the theme draws one frame, and the core fills it.
+
+Ten thousand tasks through the theme's template cost a minute and more; filled into a frame that was drawn
+once they cost a second. A frame is a page like any other whose title, description and body are marks; when
+MkDocs has written it, each leaf is the frame with the marks replaced, and the frame is taken away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from minutes.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# Characters for private use: no text of a minute may contain them, and the theme leaves them alone.
+TITLE, DESCRIPTION, BODY = "\ue001", "\ue002", "\ue003"
+
+
+def frame(folder: str, kind: str) -> Page:
+    """The page that the theme draws for all leaves of a folder."""
+    html = Markup("<h1>{}</h1>{}").format(TITLE, BODY)
+    return Page(f"{folder}/frame.md", TITLE, html, description=DESCRIPTION, kind=kind)
+
+
+def fill(leaves: Iterable[Page], site: Path) -> None:
+    """Write every leaf below `site` and remove the frames."""
+    frames: dict[str, str] = {}
+    for leaf in leaves:
+        if leaf.frame not in frames:
+            file = site / leaf.frame.replace(".md", ".html")
+            frames[leaf.frame] = file.read_text(encoding="utf-8")
+            file.unlink()
+        (site / leaf.url).write_text(filled(frames[leaf.frame], leaf), encoding="utf-8", newline="\n")
+
+
+def filled(drawn: str, leaf: Page) -> str:
+    """The frame as the theme drew it, with a leaf's title, description and body in it."""
+    for mark, content in ((TITLE, escape(leaf.title)), (DESCRIPTION, escape(leaf.description)), (BODY, leaf.html)):
+        drawn = drawn.replace(mark, str(content))
+    return drawn
