@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from minutes.problem import Problem
 from minutes.opening import MAX_BYTES, SourceError, read_text
+from minutes.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

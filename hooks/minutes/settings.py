@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes.problem import Problem
 from minutes.nodes import Mapping, Scalar, parse_yaml
 from minutes.opening import SourceError, read_text
+from minutes.problem import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,10 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from minutes.problem import Problem
-from minutes.settings import CONFIG
 from minutes.nodes import Mapping, Scalar, Sequence, parse_yaml
 from minutes.opening import SourceError, read_text
+from minutes.problem import Problem
+from minutes.settings import CONFIG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
