@@ -1,4 +1,4 @@
-"""The desk: the search one step away, my office kept, what is new since my last visit."""
+"""The desk: the search one step away, my office chosen once."""
 
 from __future__ import annotations
 
@@ -27,13 +27,3 @@ def test_my_office_is_chosen_once(page: Page, served: str) -> None:
     assert page.text_content("#my-office-link") == "打开“河长制办公室”"
     page.click("#my-office-link")
     assert "河长制办公室" in (page.text_content("h1") or "")
-
-
-def test_only_what_came_since_the_last_visit_is_new(page: Page, served: str) -> None:
-    page.goto(f"{served}/index.html")
-    assert page.locator(".new").count() == 0
-    page.evaluate("window.kept.set('seen', [])")
-    page.reload()
-    assert page.locator(".new").count() == page.locator("[data-seen]").count() > 0
-    page.reload()
-    assert page.locator(".new").count() == 0

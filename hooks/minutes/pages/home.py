@@ -54,15 +54,13 @@ def newest(book: Book) -> Markup:
     """The newest meetings."""
     meetings = book.corpus.meetings[::-1][:NEWEST]
     more = _more("meetings/index.html", f"全部 {len(book.corpus.meetings)} 次会议")
-    told = Markup('<p id="news" role="status"></p>')
-    return block("最新会议", items(map(_meeting, meetings)) + told + more, "newest") if meetings else Markup()
+    return block("最新会议", items(map(_meeting, meetings)) + more, "newest") if meetings else Markup()
 
 
 def _meeting(meeting: Meeting) -> Markup:
     when = Markup('<time datetime="{}">{}</time>').format(meeting.date, chinese_date(meeting.date))
     summary = "；".join(x for x in (meeting.place, f"{meeting.chair}主持" if meeting.chair else "") if x)
-    row = when + link(meeting, START) + (element("span", summary, class_="summary") if summary else "")
-    return element("span", row, data_seen=meeting.slug)
+    return when + link(meeting, START) + (element("span", summary, class_="summary") if summary else "")
 
 
 def my_office(book: Book) -> Markup:
