@@ -18,6 +18,8 @@ STATED = re.compile(
     rf"(?P<verb>[\u4e00-\u9fff]{{0,6}}?)(?<!第)(?P<count>\d{{1,2}}|[一二三四五六七八九十两])(?P<unit>[个项件份类种方面大]{{1,2}})"
     rf"[^，。；：]{{0,8}}[，：](?:即|包括|分别是|分别为|具体是)?[：]?(?P<list>{_QUOTED}(?:[、和及，]?{_QUOTED})*)"
 )
+# A quick look before the slow one: a unit, a comma, an opening mark.
+_HINT = re.compile("[个项件份类种方面大][^，。；：]{0,8}[，：](?:即|包括|分别是|分别为|具体是)?：?[“《]")
 _ITEM = re.compile(_QUOTED)
 _YAO = re.compile(r"^[*\s　]*([一二三四五六七八九十])(要|是)(?=\S)")
 
@@ -35,7 +37,7 @@ def listed(text: str) -> int:
 def equal_lists(manuscript: Manuscript) -> Iterator[Problem]:
     """EX04 A stated number equals what is listed: 参与5项，包括“…”“…”."""
     for line in manuscript.lines:
-        for hit in STATED.finditer(line.text):
+        for hit in STATED.finditer(line.text) if _HINT.search(line.text) else ():
             stated, count = number(hit["count"]), listed(hit["list"])
             if stated != count and line.text[hit.end() : hit.end() + 1] != "等":
                 said = f"{hit['verb']}{hit['count']}{hit['unit']}"
