@@ -381,7 +381,11 @@ class Corpus:
         return (*self.meetings, *self.studies, *self.terms, *self.tasks)
 
     def visible(self, audience: str) -> Corpus:
-        """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders."""
+        """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders.
+
+        Nor a task of a minute that was withdrawn: its words are gone from the site.
+        """
+        withdrawn = {meeting.slug for meeting in self.meetings if meeting.withdrawn}
 
         def open_to(page: Document) -> bool:
             return not page.draft and (page.audience == "all" or audience == "leaders")
@@ -390,7 +394,7 @@ class Corpus:
             tuple(filter(open_to, self.meetings)),
             tuple(filter(open_to, self.studies)),
             tuple(filter(open_to, self.terms)),
-            tuple(filter(open_to, self.tasks)),
+            tuple(t for t in self.tasks if open_to(t) and t.source.slug not in withdrawn),
         )
 
     @cached_property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes.export import calendars, data, feeds, skos
 from minutes.mentions import published
-from minutes.pages import concordance
+from minutes.pages import concordance, tasks
 from minutes.search import feed
 
 if TYPE_CHECKING:
@@ -32,4 +33,14 @@ def cards(book: Book) -> Iterator[Output]:
     yield book.cards.path, book.cards.content
 
 
-MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (mentions, cards, concordance.files, feed.files)
+MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (
+    mentions,
+    cards,
+    concordance.files,
+    feed.files,
+    tasks.files,
+    data.files,
+    feeds.files,
+    calendars.files,
+    skos.files,
+)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minutes import render
 from minutes.cards import NO_WORDING
-from minutes.model import SHELF_NAMES, Reference
+from minutes.model import SHELF_NAMES, Reference, Shelf
 from minutes.page import Heading, Page, address_link, element, items, join, link, relative, section
 from minutes.pages.concordance import concordance
 from minutes.pages.mentioned import mentioned_in
@@ -41,11 +41,17 @@ def page(book: Book, term: Term) -> Page:
         section("related", "相关", _related(book, term)),
         section("sources", "来源", source_list(book, term, term.url)),
     )
-    parts = (render.title(term), _renamed(book, term), _names(term), *sections)
+    parts = (render.title(term), _renamed(book, term), _names(term), *sections, _ways(term))
     cards = relative(book.cards.path, term.url)
     html = element("article", join(parts), class_="term", data_slug=term.slug, data_cards=cards)
     first = term.wordings[0].quote if term.wordings else NO_WORDING
     return Page(term.uri, term.title, html, _contents(sections), first, "term")
+
+
+def _ways(term: Term) -> Markup:
+    """An office's desk, and the entry's own feed."""
+    desk = Markup('<a href="../../desks/{0}.html">{1}工作台</a>　').format(term.slug, term.title) if term.shelf is Shelf.OFFICES else ""
+    return Markup('<p class="files">{}<a href="../../feeds/terms/{}.xml">订阅本词条（Atom）</a></p>').format(desk, term.slug)
 
 
 def _contents(sections: Iterable[Markup]) -> tuple[Heading, ...]:

@@ -1,0 +1,83 @@
+"""Meetings and due dates as calendars (RFC 5545): whole days, no alarm, nothing that needs an account."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from minutes.export.identity import authority
+from minutes.model import ROLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from minutes.book import Book
+    from minutes.model import Meeting, Task
+
+OCTETS = 75  # the longest line (RFC 5545, 3.1)
+
+
+def files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """All meetings; all due dates; each desk's due dates."""
+    name = book.settings.bureau or book.settings.site_name
+    shown = (m for m in book.corpus.meetings if not m.withdrawn)
+    yield "data/meetings.ics", calendar(book, f"{name}会议", (_meeting(book, m) for m in shown))
+    yield "data/due.ics", calendar(book, f"{name}任务到期", _dues(book, book.agenda.tasks))
+    for office in book.agenda.desks:
+        mine = book.agenda.by_office.get(office.slug, ())
+        yield f"data/desks/{office.slug}.ics", calendar(book, f"{office.title}任务到期", _dues(book, mine))
+
+
+def calendar(book: Book, name: str, events: Iterable[list[str]]) -> bytes:
+    """A calendar with CRLF and folded lines."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{authority(book.settings)}//minutes//ZH", f"X-WR-CALNAME:{escaped(name)}"]
+    lines = [*head, *(line for event in events for line in event), "END:VCALENDAR"]
+    return "".join(folded(line) for line in lines).encode()
+
+
+def _meeting(book: Book, meeting: Meeting) -> list[str]:
+    told = "；".join(x for x in (meeting.place, f"{meeting.chair}主持" if meeting.chair else "", meeting.url) if x)
+    return _event(book, meeting.slug, meeting.date, meeting.title, told)
+
+
+def _dues(book: Book, tasks: Iterable[Task]) -> Iterator[list[str]]:
+    """What is closed is due no more."""
+    for task in tasks:
+        if task.due and not task.closed:
+            basis = f"期限{task.due.basis}" + (f"：{task.due.why}" if task.due.why else "")
+            told = f"{ROLE_NAMES[task.role]}；{basis}；出自 {task.source}；{task.url}"
+            yield _event(book, task.slug, task.due.date, f"到期：{task.title}", told)
+
+
+def _event(book: Book, slug: str, day: date, summary: str, told: str) -> list[str]:
+    """A whole day; its stamp is the build's as-of date, so that a commit gives the same bytes on any day."""
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{slug}@{authority(book.settings)}",
+        f"DTSTAMP:{book.stamp.day.replace('-', '')}T000000Z",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped(summary)}",
+        f"DESCRIPTION:{escaped(told)}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def escaped(text: str) -> str:
+    """A value of type TEXT (RFC 5545, 3.3.11)."""
+    for mark in "\\;,":
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """A line cut after at most 75 octets, never inside a character; the next begins with a blank."""
+    out, size = "", 0
+    for char in line:
+        width = len(char.encode())
+        if size + width > OCTETS:
+            out, size = out + "\r\n ", 1
+        out, size = out + char, size + width
+    return out + "\r\n"
