@@ -8,7 +8,7 @@ PYTEST     ?= -n 2 --dist loadfile
 WHEELHOUSE ?=
 
 BIN := .venv/bin
-PIP := @echo '正在安装所需的包……' && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+PIP := @echo '正在安装所需的包……' && $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes \
        $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 
 # 同一提交在任何机器上得到同样的字节：语言环境固定；Material 的英文广告不打扰读者。
