@@ -88,7 +88,7 @@ def _others(term: Term, others: Sequence[tuple[Document, Places]]) -> Markup:
     """Study pages and entries: editors' words, so they stand apart and folded."""
     if not others:
         return Markup()
-    rows = join(page_quotes(page, places, term.url, "h4") for page, places in others[:OTHERS_IN_FULL])
+    rows = join(page_quotes(page, places, term.url, "h3") for page, places in others[:OTHERS_IN_FULL])
     rest = len(others) - OTHERS_IN_FULL
     more = element("p", f"另有 {rest} 个页面，可用检索查看。", class_="older") if rest > 0 else Markup()
     summary = element("summary", f"编者写的 {len(others)} 个页面也提到它")
