@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("source", frozenset({"opening", "nodes", "source", "pictures"})),
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
-    ("schema", frozenset({"schema"})),
+    ("schema", frozenset({"values", "parts", "schema"})),
     ("tables", frozenset({"tables"})),
     ("read", frozenset({"read", "settings"})),
     ("counts", frozenset({"announced"})),

@@ -17,9 +17,10 @@ from minutes.address import number
 from minutes.model import Corpus, Document, Kind, Meeting, Shelf, Study, Task, Term
 from minutes.opening import SourceError
 from minutes.problem import Problem
-from minutes.schema import SCHEMAS, Misfit, unknown
+from minutes.schema import SCHEMAS
 from minutes.source import Source, read_source
 from minutes.text import blocks
+from minutes.values import Misfit, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

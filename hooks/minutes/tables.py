@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from minutes.nodes import Sequence, parse_yaml
 from minutes.opening import SourceError, read_text
 from minutes.problem import Problem
-from minutes.schema import Key, Misfit, table
+from minutes.values import Key, Misfit, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

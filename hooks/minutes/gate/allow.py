@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from minutes.gate.rules import RULE_CODES
 from minutes.problem import Problem
-from minutes.schema import Key, day, one_of, text
 from minutes.tables import Table, read_table
+from minutes.values import Key, day, one_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

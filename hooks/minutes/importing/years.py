@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutes.proof.days import DAY
-from minutes.schema import Key, text
 from minutes.tables import Table, read_table
+from minutes.values import Key, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

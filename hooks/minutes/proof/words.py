@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
-from minutes.schema import Key, text, texts
 from minutes.tables import read_table
+from minutes.values import Key, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

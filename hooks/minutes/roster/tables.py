@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from minutes.nodes import Scalar, Sequence
-from minutes.schema import Key, Misfit, day, table, text, texts
 from minutes.tables import Row, Table, read_table
+from minutes.values import Key, Misfit, day, table, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
