@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes.mentions.folded import fold
 from minutes.mentions.lexicon import lexicon
-from minutes.mentions.matches import longest, matches, occurrences
+from minutes.mentions.matches import in_each, longest, occurrences
 from minutes.mentions.record import How, Mention, Mentions
 from minutes.mentions.sections import sections
 from minutes.model import Meeting, Study, Term, TermPolicy
@@ -56,9 +56,12 @@ def _on_page(page: Document, known: Lexicon, pointed: Pointed) -> Iterator[Menti
     if policy.off:
         return
     linked: dict[str, set[str]] = {}
-    for paragraph, section in sections(page.paragraphs):
+    names = in_each([p.text for p in page.paragraphs], known)
+    for (paragraph, section), here in zip(sections(page.paragraphs), names, strict=True):
+        if not (here or policy.pins or paragraph.id in pointed):
+            continue
         place = _Place(page, paragraph, section, policy, known)
-        found = list(_in_paragraph(place, linked.setdefault(section, set())))
+        found = list(_in_paragraph(place, here, linked.setdefault(section, set())))
         found += _by_editor(place, pointed.get(paragraph.id, []), found)
         yield from sorted(found, key=lambda m: (m.start, -m.end, m.term))
 
@@ -100,11 +103,9 @@ class _Place:
         return not any(match.start < end and start < match.end for start, end in taken)
 
 
-def _in_paragraph(place: _Place, linked: set[str]) -> Iterator[Mention]:
+def _in_paragraph(place: _Place, names: list[Match], linked: set[str]) -> Iterator[Mention]:
     """The mentions of one paragraph; `linked` are the terms that have their link in this section."""
-    if not place.text:
-        return
-    for match in longest(_pinned(place, matches(place.text, place.known))):
+    for match in longest(_pinned(place, names)):
         yield from _decide(place, match, linked)
 
 

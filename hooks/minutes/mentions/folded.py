@@ -8,33 +8,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Where one quotation closes and the next opens, two names meet: “太平官”“舒适圈” is not 太平官舒适圈.
 SEAM = "\x00"
 _SEAM = re.compile("[”’][“‘]")
-# What folds to itself or, by _WIDTH, to one character: ASCII, Han, CJK punctuation, full-width forms.
-_ODD = re.compile("[“”‘’]+|[^\x01-\x7f\u3001-\u3003\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]")
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# The full-width marks of everyday text, one to one; whatever else is unusual is folded by itself.
+_MARKS = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("！", "!"), ("？", "?"))
+_ODD = re.compile("[“”‘’]+|[^\x01-\x7f\u3001-\u3003\u3008-\u3011\u4e00-\u9fff，；：（）！？]")
 
 
-@dataclass(frozen=True)
-class Folded:
-    """A folded text; `steps` are (place here, place in the original, step), ascending.
+class Folded(NamedTuple):
+    """A folded text and its steps: each begins `here` in it and `there` in the original.
 
-    `step` is 1 where characters stand one to one, 0 where one became several (Ⅲ → iii).
+    `step` is 1 where characters stand one to one, 0 where one became several (Ⅲ → iii). A tuple, since
+    one is made for each paragraph of a site.
     """
 
     text: str
-    steps: tuple[tuple[int, int, int], ...]
+    here: tuple[int, ...] = (0,)
+    there: tuple[int, ...] = (0,)
+    step: tuple[int, ...] = (1,)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that folded to text[start:end]; start < end."""
+        if len(self.here) == 1:  # nothing was folded, but for marks before the text
+            return start + self.there[0], end + self.there[0]
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, at: int) -> int:
-        here, there, step = self.steps[bisect_right(self.steps, at, key=lambda s: s[0]) - 1]
-        return there + (at - here) * step
+        n = bisect_right(self.here, at) - 1
+        return self.there[n] + (at - self.here[n]) * self.step[n]
 
 
 def fold(text: str) -> Folded:
@@ -43,18 +47,28 @@ def fold(text: str) -> Folded:
     steps: list[tuple[int, int, int]] = []
     here = done = 0
     for hit in _ODD.finditer(text):
-        if done < hit.start():
-            pieces.append(text[done : hit.start()])
+        start, end = hit.span()
+        if done < start:
+            pieces.append(text[done:start])
             steps.append((here, done, 1))
-            here += hit.start() - done
+            here += start - done
         if odd := _odd(hit[0]):
             pieces.append(odd)
-            steps.append((here, hit.start(), 0))
+            steps.append((here, start, 0))
             here += len(odd)
-        done = hit.end()
+        done = end
+    if not done:
+        return Folded(_plain(text))
     pieces.append(text[done:])
     steps.append((here, done, 1))
-    return Folded("".join(pieces).translate(_WIDTH).lower(), tuple(steps))
+    return Folded(_plain("".join(pieces)), *zip(*steps, strict=True))
+
+
+def _plain(text: str) -> str:
+    """Everyday marks to half width, letters to lower case: length stays."""
+    for wide, narrow in _MARKS:
+        text = text.replace(wide, narrow)
+    return text.lower()
 
 
 def _odd(found: str) -> str:

@@ -48,6 +48,21 @@ class Pattern:
         """Whether it begins, ends with a Latin letter or digit, which must not go on in the text."""
         return bool(_LATIN.match(self.text[0])), bool(_LATIN.match(self.text[-1]))
 
+    @cached_property
+    def guarded(self) -> bool:
+        """Whether either end is guarded."""
+        return any(self.guards)
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether it is a name that links wherever it stands."""
+        return bool(self.claims) and not any(c.quoted for c in self.claims)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """Who claims it."""
+        return tuple(c.slug for c in self.claims)
+
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.mentions.folded import Folded, fold
 from minutes.names import BOOK_TITLE
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from minutes.mentions.lexicon import Claim, Lexicon, Pattern
+    from minutes.mentions.lexicon import Lexicon, Pattern
 
     _Hit = tuple[Pattern, int, int]  # a pattern and its place in the folded text
 
@@ -21,12 +22,12 @@ _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _MARKS = frozenset("“”‘’")
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A name at a place (code points of the text, quotation marks around it included).
 
     `slugs` are the entries that claim it: none for a 《》 that has no page, several where nobody has
     decided. `title` says that the slug is a study material's. `key` is the name as it was folded.
+    A tuple, since one is made for every name on every page.
     """
 
     start: int
@@ -54,7 +55,7 @@ def longest(found: Iterable[Match]) -> list[Match]:
 
 def _close(chosen: list[Match], inner: list[Match]) -> None:
     if inner:
-        chosen[-1] = replace(chosen[-1], inner=tuple(inner))
+        chosen[-1] = chosen[-1]._replace(inner=tuple(inner))
         inner.clear()
 
 
@@ -64,8 +65,18 @@ def matches(text: str, lexicon: Lexicon) -> list[Match]:
     found = lexicon.automaton.find_matches_as_indexes(folded.text, overlapping=True)
     hits = [(lexicon.patterns[n], start, end) for n, start, end in found]
     excepted = {(slug, at + a, at + b) for pattern, at, _ in hits for slug, a, b in pattern.excepts}
-    names = (_named(text, folded, hit, excepted) for hit in hits)
-    return [*(m for m in names if m), *_book_titles(text, lexicon)]
+    names = [match for hit in hits if (match := _named(text, folded, hit, excepted))]
+    return [*names, *_book_titles(text, lexicon)] if "《" in text else names
+
+
+def in_each(texts: Sequence[str], lexicon: Lexicon) -> list[list[Match]]:
+    """The matches of each text, found in one pass over all of them: a line feed stands in no name."""
+    starts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+    found: list[list[Match]] = [[] for _ in texts]
+    for match in matches("\n".join(texts), lexicon):
+        n = bisect_right(starts, match.start) - 1
+        found[n].append(Match(match.start - starts[n], match.end - starts[n], *match[2:]))
+    return found
 
 
 def occurrences(text: str, key: str, slug: str) -> Iterator[Match]:
@@ -80,16 +91,16 @@ def occurrences(text: str, key: str, slug: str) -> Iterator[Match]:
 def _named(text: str, folded: Folded, hit: _Hit, excepted: AbstractSet[tuple[str, int, int]]) -> Match | None:
     """The match of a pattern as a name, None where a rule refuses it."""
     pattern, start, end = hit
-    if not pattern.claims or _goes_on(folded.text, hit):
+    if pattern.guarded and _goes_on(folded.text, hit):
         return None
     place = _widened(text, *folded.origin(start, end))
+    if pattern.free and not excepted:
+        return Match(*place, pattern.text, pattern.slugs, pattern.claims[0].name, pattern.claims[0].title)
     quoted = not _MARKS.isdisjoint(text[slice(*place)])
     claims = [c for c in pattern.claims if (quoted or not c.quoted) and (c.slug, start, end) not in excepted]
-    return _claimed(place, pattern.text, claims) if claims else None
-
-
-def _claimed(place: tuple[int, int], key: str, claims: Sequence[Claim]) -> Match:
-    return Match(*place, key, tuple(c.slug for c in claims), claims[0].name, claims[0].title)
+    return (
+        Match(*place, pattern.text, tuple(c.slug for c in claims), claims[0].name, claims[0].title) if claims else None
+    )
 
 
 def _goes_on(text: str, hit: _Hit) -> bool:
