@@ -1,0 +1,75 @@
+"""All that was read and may be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from minutes.model.documents import Document, Meeting, Study, Term
+from minutes.model.kinds import Kind, Shelf
+from minutes.names import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from minutes.model.passages import Reference
+    from minutes.model.tasks import Task
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All that was read and may be shown, each in a fixed order (meetings by date, the rest by path)."""
+
+    meetings: tuple[Meeting, ...] = ()
+    studies: tuple[Study, ...] = ()
+    terms: tuple[Term, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every page of content."""
+        return (*self.meetings, *self.studies, *self.terms, *self.tasks)
+
+    def visible(self, audience: str) -> Corpus:
+        """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders.
+
+        Nor a task of a minute that was withdrawn: its words are gone from the site.
+        """
+        withdrawn = {meeting.slug for meeting in self.meetings if meeting.withdrawn}
+
+        def open_to(page: Document) -> bool:
+            return not page.draft and (page.audience == "all" or audience == "leaders")
+
+        return Corpus(
+            tuple(filter(open_to, self.meetings)),
+            tuple(filter(open_to, self.studies)),
+            tuple(filter(open_to, self.terms)),
+            tuple(t for t in self.tasks if open_to(t) and t.source.slug not in withdrawn),
+        )
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Document]:
+        """Pages by slug; a study material also as `study/slug`, for an entry may have the same name."""
+        studies = {f"study/{s.slug}": s for s in self.studies}
+        return {**{s.slug: s for s in self.studies}, **studies, **{d.slug: d for d in self.documents if d.kind != Kind.STUDY}}
+
+    @cached_property
+    def _offices(self) -> Mapping[str, Term]:
+        """Entries of the shelf 机构 by slug and by every name."""
+        offices = [t for t in self.terms if t.shelf is Shelf.OFFICES]
+        return {**{key(name): t for t in offices for name in t.names}, **{t.slug: t for t in offices}}
+
+    def office(self, name: str) -> Term | None:
+        """The entry of an office, by its slug or one of its names."""
+        return self._offices.get(name) or self._offices.get(key(name))
+
+    def term(self, slug: str) -> Term | None:
+        """The entry with this slug."""
+        found = self.by_slug.get(slug)
+        return found if isinstance(found, Term) else None
+
+    def resolve(self, reference: Reference) -> str | None:
+        """The text at an address, None where there is none."""
+        page = self.by_slug.get(reference.slug)
+        return page.resolve(reference) if page else None

@@ -1,0 +1,145 @@
+"""Pages of content: a meeting, a study material, a term of the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
+from minutes.model.kinds import Kind, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from minutes.model.passages import Paragraph, Reference
+
+
+@dataclass(frozen=True)
+class Document:
+    """What every page of content has. `path` is relative to the repository, `lines` tells each key's line."""
+
+    path: str
+    slug: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    lines: Mapping[str, int]
+    draft: bool
+    audience: str
+    tags: tuple[str, ...]
+    moved_from: tuple[str, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the nouns it is."""
+        raise TypeError
+
+    @property
+    def uri(self) -> str:
+        """The page's path in docs/, e.g. `meetings/2021/2021-08-30.md`."""
+        return self.path.removeprefix("docs/")
+
+    @property
+    def url(self) -> str:
+        """The page's path in the site, e.g. `meetings/2021/2021-08-30.html`."""
+        return self.uri.removesuffix(".md") + ".html"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Paragraph]:
+        """Paragraphs by their address."""
+        return {p.id: p for p in self.paragraphs}
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of the front matter, 1 when it isn't there."""
+        return self.lines.get(key, 1)
+
+    def resolve(self, reference: Reference) -> str | None:
+        """The text at an address of this page, None where there is none."""
+        paragraph = self.by_id.get(reference.paragraph)
+        if paragraph is None or not reference.sentence:
+            return paragraph.text if paragraph else None
+        return next(
+            (paragraph.text[s.start : s.end] for s in paragraph.sentences if s.id == reference.sentence), None
+        )
+
+
+@dataclass(frozen=True)
+class Meeting(Document):
+    """A minute 会议纪要. Its first paragraph p0 is its title."""
+
+    date: date
+    date_basis: str = ""
+    place: str = ""
+    chair: str = ""
+    attended: str = ""
+    nonvoting: str = ""
+    type: str = ""
+    studied: tuple[Studied, ...] = ()
+    review: tuple[str, str] | None = None
+    seal: str = ""
+    corrections: tuple[Correction, ...] = ()
+    terms: TermPolicy = EVERYTHING_LINKS
+
+    @property
+    def kind(self) -> Kind:
+        """A meeting."""
+        return Kind.MEETING
+
+    @property
+    def withdrawn(self) -> Correction | None:
+        """The correction that withdrew the minute, if one did."""
+        return next((c for c in self.corrections if c.kind == "撤回"), None)
+
+
+@dataclass(frozen=True)
+class Study(Document):
+    """A study material 学习材料."""
+
+    type: str
+    issuer: str = ""
+    issued: str = ""
+    effective: str = ""
+    status: str = ""
+    number: str = ""
+    sources: tuple[Record | Reference, ...] = ()
+    confidence: str = ""
+    terms: TermPolicy = EVERYTHING_LINKS
+
+    @property
+    def kind(self) -> Kind:
+        """A study material."""
+        return Kind.STUDY
+
+
+@dataclass(frozen=True)
+class Term(Document):
+    """An entry of the glossary 词条; `title` is its name, the body the editor's note."""
+
+    shelf: Shelf
+    aliases: tuple[str, ...] = ()
+    search_aliases: tuple[str, ...] = ()
+    pinyin: str = ""
+    wordings: tuple[Wording, ...] = ()
+    gloss_formula: str = ""
+    first_stated: FirstStated | None = None
+    sources: tuple[Record | Reference, ...] = ()
+    related: tuple[str, ...] = ()
+    broader: str = ""
+    replaced_by: str = ""
+    except_: tuple[str, ...] = ()
+    match: str = ""
+    autolink: bool = True
+    mentioned_at: tuple[Reference, ...] = ()
+    confidence: str = ""
+    after: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """An entry."""
+        return Kind.TERM
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that links: the entry's own and its aliases."""
+        return (self.title, *self.aliases)
