@@ -8,6 +8,8 @@ and a hostile page costs no more than its length.
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -107,26 +109,26 @@ def _run_in(p: Paragraph, spans: Sequence[Span]) -> Markup:
     """The sentence “一要……。” is a heading and stays in its paragraph: nothing added, nothing shown twice."""
     first, rest = p.sentences[0], p.sentences[1:]
     inside = [s for s in _wrapped(p, spans) if s.tag != "strong" or s.start >= first.end]
-    head = _anchors(p, first) + inline(p.text, first, inside)
+    own, *others = _shared_out(p.sentences, inside)
+    head = _anchors(p, first) + inline(p.text, first, own)
     heading = element("h2", head, class_="run-in", id=p.id + first.id)
-    text = element("p", join(_sentence(p, s, inside) for s in rest)) if rest else ""
+    text = element("p", join(_sentence(p, s, found) for s, found in zip(rest, others, strict=True))) if rest else ""
     return element("div", heading + text, class_="para has-run-in", id=p.id)
 
 
 def _table(p: Paragraph, spans: Sequence[Span]) -> Markup:
     """A table; its rows are addressed `p7r2`, columns aligned by attribute (a style would break the CSP)."""
-    inside = _wrapped(p, spans)
-    rows = [_row(p, row, inside, "td" if n else "th") for n, row in enumerate(p.sentences)]
+    shared = zip(p.sentences, _shared_out(p.sentences, _wrapped(p, spans)), strict=True)
+    rows = [_row(p, row, inside, "td" if n else "th") for n, (row, inside) in enumerate(shared)]
     head, rest = element("thead", rows[0]), element("tbody", join(rows[1:]))
     return element("div", element("table", head + rest), class_="table", id=p.id)
 
 
 def _row(p: Paragraph, row: Sentence, spans: Sequence[Span], tag: str) -> Markup:
     cells, start = [], row.start
-    mine = [s for s in spans if s.start < row.end and s.end > row.start]
     for n, cell in enumerate(p.text[row.start : row.end].split("\t")):
         align = p.block.align[n] if n < len(p.block.align) else ""
-        content = _overlaid(p.text, start, start + len(cell), mine)
+        content = _overlaid(p.text, start, start + len(cell), spans)
         cells.append(element(tag, content, align=align))
         start += len(cell) + 1
     return element("tr", join(cells), id=p.id + row.id)
@@ -147,8 +149,18 @@ def _level(run: Sequence[Paragraph], spans: Mapping[str, Sequence[Span]]) -> Mar
 
 
 def _sentences(p: Paragraph, spans: Sequence[Span]) -> Markup:
-    inside = _wrapped(p, spans)
-    return join(_sentence(p, s, inside) for s in p.sentences)
+    shared = _shared_out(p.sentences, _wrapped(p, spans))
+    return join(_sentence(p, s, inside) for s, inside in zip(p.sentences, shared, strict=True))
+
+
+def _shared_out(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[list[Span]]:
+    """For each sentence the spans that lie in it, in their order; the cost is the number of both, not their product."""
+    starts = [s.start for s in sentences]
+    shared: list[list[Span]] = [[] for _ in sentences]
+    for span in spans:
+        for n in range(max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)):
+            shared[n].append(span)
+    return shared
 
 
 def _sentence(p: Paragraph, s: Sentence, spans: Sequence[Span]) -> Markup:
@@ -161,17 +173,20 @@ def _anchors(p: Paragraph, s: Sentence) -> Markup:
 
 
 def inline(text: str, s: Sentence, spans: Sequence[Span]) -> Markup:
-    """A sentence's text with the spans that lie in it."""
-    return _overlaid(text, s.start, s.end, [x for x in spans if x.start < s.end and x.end > s.start])
+    """A sentence's text with the spans that lie in it, sorted as `_wrapped` does."""
+    return _overlaid(text, s.start, s.end, spans)
 
 
 def _overlaid(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
     """text[start:end] with spans laid over it; where two cross, the later one is cut in two."""
     cuts = sorted({start, end, *(c for s in spans for c in (s.start, s.end) if start < c < end)})
+    coming = deque(spans)
     out: list[Markup] = []
     open_: list[Span] = []
     for a, b in pairwise(cuts):
-        active = [s for s in spans if s.start <= a and b <= s.end]
+        active = [s for s in open_ if s.end > a]
+        while coming and coming[0].start <= a:
+            active += [s] if (s := coming.popleft()).end > a else []
         keep = next((n for n, (x, y) in enumerate(zip(open_, active, strict=False)) if x is not y), min(len(open_), len(active)))
         out += [s.closing for s in reversed(open_[keep:])]
         out += [s.opening for s in active[keep:]]
