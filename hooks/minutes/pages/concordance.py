@@ -86,10 +86,10 @@ def concordance(book: Book, term: Term) -> Markup:
 
 
 def _head() -> Markup:
-    return Markup(
-        '<thead class="visually-hidden"><tr><th scope="col">日期</th><th scope="col">前文</th>'
-        '<th scope="col">提法</th><th scope="col">后文</th></tr></thead>'
-    )
+    """The widths of the columns, and their names for those who hear the table."""
+    columns = Markup('<colgroup><col class="date"><col><col class="key"><col></colgroup>')
+    names = join(Markup('<th scope="col">{}</th>').format(name) for name in ("日期", "前文", "提法", "后文"))
+    return columns + element("thead", element("tr", names), class_="visually-hidden")
 
 
 def _filter(years: Counter[int]) -> Markup:
@@ -157,7 +157,7 @@ def pages(book: Book) -> Iterator[Page]:
         f"会议提到过的词条共 {len(rows)} 条，提得多的在前；点词条看每一处原话。“首见”指在本站所收会议中首次出现。",
         class_="lead",
     )
-    yield Page("glossary/concordance.md", "提法沿革", element("h1", "提法沿革") + lead + table, kind="concordance")
+    yield Page("glossary/concordance.md", "提法沿革", element("h1", "提法沿革") + lead + element("div", table, class_="table"), kind="concordance")
 
 
 def _summary(term: Term, found: Sequence[Line]) -> Markup:

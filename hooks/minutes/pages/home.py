@@ -88,7 +88,8 @@ def shelves(book: Book) -> Markup:
         )
         for shelf, name in SHELF_NAMES.items()
     )
-    return block("提法与机构：五架词条", items(rows, "shelves"), "shelves")
+    more = _more("glossary/concordance.html", "提法沿革：哪些会提过、怎么变的")
+    return block("提法与机构：五架词条", items(rows, "shelves") + more, "shelves")
 
 
 def studies(book: Book) -> Markup:
