@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"values", "parts", "schema"})),
     ("tables", frozenset({"tables"})),
-    ("read", frozenset({"read", "settings"})),
+    ("read", frozenset({"folder", "parse", "read", "settings"})),
     ("counts", frozenset({"announced"})),
     ("check", frozenset({"check", "machinery"})),
     ("proofread", frozenset({"gate", "proof", "roster", "cross"})),

@@ -8,8 +8,8 @@ from tests.corpus import findings, lay, reading
 
 from minutes.address import digest, plain_text
 from minutes.check.register import entry, merge, parse
+from minutes.folder import kind_of
 from minutes.model import Corpus, Meeting
-from minutes.read import kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path

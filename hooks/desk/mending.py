@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from desk.writing import write
+from minutes.folder import kind_of
 from minutes.model import Kind
 from minutes.opening import SourceError, read_text
 from minutes.proof.mend import mended
-from minutes.read import kind_of
 from minutes.source import read_source
 
 if TYPE_CHECKING:

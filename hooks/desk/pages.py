@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk.refusal import Declined
+from minutes.folder import kind_of
 from minutes.model import Document, Kind, Meeting
 from minutes.opening import SourceError, read_text
-from minutes.read import kind_of, parse
+from minutes.parse import parse
 from minutes.source import read_source, split
 
 if TYPE_CHECKING:

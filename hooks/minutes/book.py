@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from minutes.model import Corpus, Document, Studied, Term
-    from minutes.read import Prose
+    from minutes.parse import Prose
     from minutes.render import Span
     from minutes.settings import Settings
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from minutes.book import Stamp
     from minutes.page import Page
-    from minutes.read import Prose, Reading
+    from minutes.parse import Prose
+    from minutes.read import Reading
     from minutes.settings import Settings
 
 

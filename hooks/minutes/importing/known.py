@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from minutes.importing.candidates import ignored_names
 from minutes.model import Document, Meeting, Study, Term
 from minutes.opening import SourceError
-from minutes.read import kind_of, parse
+from minutes.folder import kind_of
+from minutes.parse import parse
 from minutes.source import read_source
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from minutes.book import Book
     from minutes.model import Document, Meeting, Term
-    from minutes.read import Prose
+    from minutes.parse import Prose
 
 ENTRY_KINDS = frozenset(SHELF_NAMES.values())
 # What the theme's search box expects to load with the page; the texts come when somebody searches.
