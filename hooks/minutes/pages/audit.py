@@ -69,7 +69,7 @@ def _count(book: Book, found: Announced) -> Markup:
         cell(COUNT_HEADS[0], found.words, "task-title"),
         cell(COUNT_HEADS[1], source_link(book, found.at, START), "date"),
         cell(COUNT_HEADS[2], found.number),
-        cell(COUNT_HEADS[3], members or f"{found.number} 项都待补：原文没有列出，本站也没有见到"),
+        cell(COUNT_HEADS[3], members or f"0 项；{found.number} 项待补"),
         cell(COUNT_HEADS[4], element("span", found.state, class_=f"count-state{' count-state--off' if found.state == '不符' else ''}")),
     )
     return element("tr", join(cells))

@@ -1,0 +1,123 @@
+"""Tasks by office, what became of them, what was studied, what is new, what each sentence carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.action.offices import FILES, OFFICE, edition
+from tests.mentions.corpora import page
+
+from minutes.action.proofs import Proofs
+from minutes.action.studied import never_studied
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from minutes.action import Agenda
+
+
+@pytest.fixture
+def agenda(tmp_path: Path) -> Agenda:
+    return edition(tmp_path).book.agenda
+
+
+def test_led_before_joined_before_the_rest(agenda: Agenda) -> None:
+    assert [t.slug for t in agenda.tasks] == ["2021-08-30-1", "2021-08-30-10", "2021-08-30-2"]
+
+
+def test_an_office_has_its_tasks_by_due_date_under_whatever_name(agenda: Agenda) -> None:
+    assert [t.slug for t in agenda.by_office["shuiliju"]] == ["2021-08-30-1", "2021-08-30-10"]
+    assert "hezhangban" not in agenda.by_office
+
+
+def test_a_requirement_that_names_an_office_does_not_give_it_the_task(agenda: Agenda) -> None:
+    assert [t.slug for t in agenda.about["hezhangban"]] == ["2021-08-30-2"]
+    assert "shuiliju" not in agenda.about
+
+
+def test_spoken_of_again_is_the_same_words_in_a_later_minute(agenda: Agenda) -> None:
+    led, joined, none = agenda.tasks
+    assert [str(at) for at in agenda.again(led)] == ["2022-03-01#p1s1"]
+    assert agenda.again(joined) == ()
+    assert [agenda.last_spoken_of(t) for t in (led, joined, none)] == ["2022-03-01", "2022-03-01", "2021-08-30"]
+
+
+def test_numbers_are_held_against_what_is_recorded(agenda: Agenda) -> None:
+    assert [(a.words, a.number, len(a.members), a.state) for a in agenda.announced] == [
+        ("牵头1项", 1, 1, "相符"),
+        ("参与2项", 2, 0, "待补"),
+    ]
+
+
+def test_named_members_lie_below_their_entry(tmp_path: Path) -> None:
+    files = {
+        "glossary/phrases/wen.md": page({"name": "3个“问一问”"}),
+        "glossary/phrases/wen-1.md": page({"name": "问思想", "broader": "wen"}),
+        "meetings/2021/2021-08-30.md": page({"title": "甲", "date": "2021-08-30"}, "对照3个“问一问”。\n\n**一要转**。甲。\n\n**三要干**。乙。"),
+    }
+    found = edition(tmp_path, files).book.agenda.announced
+    assert [(a.words, a.number, len(a.members), a.state) for a in found] == [("3个“问一问”", 3, 1, "不符"), ("三要", 3, 2, "不符")]
+
+
+def test_what_was_studied_and_what_never(agenda: Agenda) -> None:
+    assert [(i.title, i.how, str(i.at), i.study is not None) for i in agenda.studied] == [
+        ("信访条例", "学习", "2021-08-30#p2s1", True),
+        ("某讲话精神", "传达学习", "2021-08-30#p2s1", False),
+    ]
+    assert [(title, str(at)) for title, at in never_studied(agenda.corpus)] == [("《节水办法》", "2021-08-30#p2s1")]
+
+
+def test_changes_without_git_have_the_days_of_their_content(agenda: Agenda) -> None:
+    dated = [(c.id, c.day) for c in agenda.changes if c.day]
+    assert dated == [
+        ("meeting/2024-05-06", "2024-05-06"),
+        ("meeting/2022-03-01", "2022-03-01"),
+        ("status/2021-08-30-10/1", "2022-03-01"),
+        ("meeting/2021-08-30", "2021-08-30"),
+        ("task/2021-08-30-1", "2021-08-30"),
+        ("task/2021-08-30-2", "2021-08-30"),
+        ("task/2021-08-30-10", "2021-08-30"),
+    ]
+    assert {c.kind for c in agenda.changes if not c.day} == {"study", "term"}
+
+
+def test_git_says_when_a_page_came_to_the_site(tmp_path: Path) -> None:
+    days = {"docs/meetings/2021/2021-08-30.md": "2024-05-20", f"docs/{OFFICE}": "2024-05-21"}
+    newest = edition(tmp_path, published=days).book.agenda.changes[:2]
+    assert [(c.id, c.day) for c in newest] == [("term/shuiliju", "2024-05-21"), ("meeting/2021-08-30", "2024-05-20")]
+
+
+def test_a_wording_and_a_correction_are_news(tmp_path: Path) -> None:
+    correction = {"at": "p1", "kind": "修改", "former": "旧。", "date": "2024-05-09", "by": "办公室", "why": "错字"}
+    wording = {"quote": "再谈水土保持", "source": "2024-05-06#p1s1", "date": "2024-05-06", "status": "现行"}
+    files = {
+        **FILES,
+        "meetings/2024/2024-05-06.md": page({"title": "丙会", "date": "2024-05-06", "corrections": [correction]}, "再谈水土保持。"),
+        "glossary/policies/shuitu.md": page({"name": "水土保持", "wordings": [wording]}),
+    }
+    changes = {c.kind: c for c in edition(tmp_path, files).book.agenda.changes}
+    assert (changes["correction"].day, changes["correction"].told) == ("2024-05-09", "修改，办公室：错字")
+    assert (changes["wording"].day, changes["wording"].told) == ("2024-05-06", "再谈水土保持")
+    assert changes["wording"].id.startswith("wording/shuitu/")
+
+
+def test_a_sentence_knows_what_was_drawn_from_it(agenda: Agenda) -> None:
+    proofs, first = Proofs(agenda), agenda.corpus.meetings[0]
+    facts = {at: [(f.kind, f.label) for f in row] for at, row in proofs.of(first).items()}
+    assert facts["p1s1"] == [
+        ("任务", "深化河湖建设"),
+        ("数目", "牵头1项：相符"),
+        ("数目", "参与2项：待补"),
+        ("版头", "日期：8月30日"),
+        ("词条", "无锡市水利局"),
+    ]
+    assert facts["p2s1"] == [("学习", "学习：信访条例"), ("学习", "传达学习：某讲话精神"), ("版头", "地点：四楼会议室")]
+    assert proofs.share(first) == (4, 5)
+    assert ("任务变化", "加强水土保持：已完成") in [(f.kind, f.label) for f in proofs.of(agenda.corpus.meetings[1])["p2s1"]]
+
+
+def test_the_words_of_a_withdrawn_minute_are_in_no_task(tmp_path: Path) -> None:
+    gone = {"at": "p0", "kind": "撤回", "date": "2024-05-07", "by": "办公室", "why": "误发"}
+    files = {**FILES, "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30", "corrections": [gone]}, "密语。")}
+    assert edition(tmp_path, files).book.agenda.tasks == ()
