@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 INLINE = 200
 CONTEXT = 15  # characters of the sentence on each side of the term
 POINTED_OUT = "编者指出的语句"
+OVERVIEW_ROWS = 300  # a page that opens at once on any machine
 OVERVIEW = "glossary/concordance.html"
 
 
@@ -143,21 +144,24 @@ def _words(line: Line) -> Markup:
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """All entries that meetings spoke of, with the bars of their years."""
+    """The entries that meetings spoke of most, with the bars of their years."""
     rows = [(term, found) for term in book.corpus.terms if (found := lines(book, term))]
     rows.sort(key=lambda row: (-len(row[1]), row[0].path))
     head = Markup("<thead><tr>{}</tr></thead>").format(
         join(Markup('<th scope="col">{}</th>').format(x) for x in ("词条", "类别", "处数", "首见", "最近", "各年"))
     )
     table = element(
-        "div", element("table", head + element("tbody", join(_summary(*row) for row in rows))), class_="table"
+        "table", head + element("tbody", join(_summary(*row) for row in rows[:OVERVIEW_ROWS])), class_="concordance-overview"
     )
-    lead = element(
-        "p",
-        f"会议提到过的词条共 {len(rows)} 条，提得多的在前；点词条看每一处原话。“首见”指在本站所收会议中首次出现。",
-        class_="lead",
+    said = f"会议提到过的词条共 {len(rows)} 条，提得多的在前；点词条看每一处原话。“首见”指在本站所收会议中首次出现。"
+    rest = f"这里列出前 {OVERVIEW_ROWS} 条，其余见各架词条。" if len(rows) > OVERVIEW_ROWS else ""
+    lead = element("p", said + rest, class_="lead")
+    yield Page(
+        "glossary/concordance.md",
+        "提法沿革",
+        element("h1", "提法沿革") + lead + element("div", table, class_="table"),
+        kind="concordance",
     )
-    yield Page("glossary/concordance.md", "提法沿革", element("h1", "提法沿革") + lead + element("div", table, class_="table"), kind="concordance")
 
 
 def _summary(term: Term, found: Sequence[Line]) -> Markup:
