@@ -164,10 +164,18 @@ def _tell(outcomes: list[Outcome], options: argparse.Namespace) -> None:
         print(table)
         whole = f"# 导入汇总\n\n{table}\n\n{whole}"
     else:
-        print(whole)
+        _show(outcomes[0])
         _next_step(outcomes[0], dry=options.dry_run)
     if options.report:
         write(Path(options.report), whole.encode())
+
+
+def _show(outcome: Outcome) -> None:
+    """One file on the terminal: the whole report, or, where it is refused, just why."""
+    if not outcome.refused:
+        print(report(outcome))
+    for verdict in outcome.verdicts if outcome.refused else ():
+        print(verdict)
 
 
 def _next_step(outcome: Outcome, *, dry: bool) -> None:

@@ -76,7 +76,7 @@ def damaged(line: str) -> str:
 def _is_misread(run: str, encoding: str) -> bool:
     raw = run.encode(encoding, "ignore")
     chinese = _HAN.findall(raw.decode("utf-8", "ignore"))
-    return len(chinese) > 1 and 3 * len(chinese) >= _MIXED_UP * len(raw)
+    return len(chinese) > 2 and 3 * len(chinese) >= _MIXED_UP * len(raw)
 
 
 RULES = (lines_end_plainly, characters_are_everybodys, text_is_undamaged, text_is_composed)
