@@ -19,6 +19,13 @@ KINDS = (
     "glossary/mechanisms/hezhangzhi.html",
     "documents.html",
     "help/readers.html",
+    "search.html",
+    "tasks/index.html",
+    "tasks/2021-08-30-1.html",
+    "desks/hezhangban.html",
+    "studied/index.html",
+    "news.html",
+    "audit/index.html",
 )
 MINUTE = "meetings/2021/2021-08-30.html"
 
