@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutes.mentions.folded import fold
@@ -15,11 +17,11 @@ from minutes.model import Meeting, Study, Term, TermPolicy
 from minutes.text import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from minutes.mentions.lexicon import Lexicon
     from minutes.mentions.matches import Match
-    from minutes.model import Corpus, Document, Paragraph, Reference, Sentence
+    from minutes.model import Corpus, Document, Paragraph, Reference
 
 _CODE = re.compile(r"`[^`\n]+`")
 OFF = "off"
@@ -80,27 +82,49 @@ class _Place:
     def text(self) -> str:
         return self.paragraph.text
 
-    def pins(self, sentence: Sentence) -> dict[str, str]:
-        """Folded name -> slug or "off", for the paragraph and for one sentence of it."""
-        pins = self.policy.pins
-        own = {**pins.get(self.paragraph.id, {}), **pins.get(self.paragraph.id + sentence.id, {})}
-        return {fold(name).text: slug for name, slug in own.items()}
+    def pins(self) -> Iterator[tuple[int, int, str, str]]:
+        """Where a pin holds, its folded name, its slug or "off": the paragraph's first, its sentences' after."""
+        here = [(0, len(self.text), self.paragraph.id)]
+        here += [(s.start, s.end, self.paragraph.id + s.id) for s in self.paragraph.sentences]
+        for start, end, address in here:
+            for name, slug in self.policy.pins.get(address, {}).items():
+                yield start, end, fold(name).text, slug
+
+    @cached_property
+    def closed(self) -> list[tuple[int, int]]:
+        """Stretches in which no link may stand, in order: editors' own links, pictures, code, a heading's words."""
+        block = self.paragraph.block
+        if self.paragraph.id == "p0" or block.shape is Shape.HEADING:
+            return [(0, len(self.text))]
+        found = [(0, self.paragraph.sentences[0].end)] if self.paragraph.run_in else []
+        found += [(m.start, m.end) for m in block.marks if m.kind != "strong"]
+        found += [hit.span() for hit in _CODE.finditer(self.text)] if "`" in self.text else []
+        return merged(found)
+
+    @property
+    def own(self) -> str:
+        """The entry whose page this is."""
+        return self.page.slug if isinstance(self.page, Term) else ""
 
     def speaks_of_another(self, match: Match) -> bool:
         """Whether one entry, and not the page itself, is meant: a name that two claim is never guessed."""
-        own = self.page.slug if isinstance(self.page, Term) else ""
-        return len(match.slugs) == 1 and match.slugs[0] not in {OFF, own}
+        return len(match.slugs) == 1 and match.slugs[0] not in {OFF, self.own}
 
     def may_link(self, match: Match) -> bool:
-        """Never in headings, editors' own links, pictures and code."""
-        block = self.paragraph.block
-        if self.paragraph.id == "p0" or block.shape is Shape.HEADING:
-            return False
-        if self.paragraph.run_in and match.start < self.paragraph.sentences[0].end:
-            return False
-        taken = [(m.start, m.end) for m in block.marks if m.kind != "strong"]
-        taken += [hit.span() for hit in _CODE.finditer(self.text)] if "`" in self.text else []
-        return not any(match.start < end and start < match.end for start, end in taken)
+        """Whether no closed stretch touches it."""
+        before = bisect_left(self.closed, (match.end, 0))
+        return before == 0 or self.closed[before - 1][1] <= match.start
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _in_paragraph(place: _Place, names: list[Match], linked: set[str]) -> Iterator[Mention]:
@@ -111,18 +135,15 @@ def _in_paragraph(place: _Place, names: list[Match], linked: set[str]) -> Iterat
 
 def _pinned(place: _Place, found: list[Match]) -> list[Match]:
     """The matches with the editor's pins laid over them."""
-    if not place.policy.pins:
-        return found
-    for sentence in place.paragraph.sentences:
-        for key, slug in place.pins(sentence).items():
-            here = [m for m in occurrences(place.text, key, slug) if sentence.start <= m.start < sentence.end]
-            found = [m for m in found if not (m.key == key and sentence.start <= m.start < sentence.end)] + here
+    for start, end, key, slug in place.pins() if place.policy.pins else ():
+        here = [m for m in occurrences(place.text, key, slug) if start <= m.start < end]
+        found = [m for m in found if m.key != key or not start <= m.start < end] + here
     return found
 
 
 def _decide(place: _Place, match: Match, linked: set[str]) -> Iterator[Mention]:
-    """What a chosen match and those inside it become. An opt-out covers the whole of the longest match."""
-    if match.slugs == (OFF,):
+    """What a chosen match and those inside it become. An opt-out covers the whole of the longest match, as does the page's own name."""
+    if match.slugs == (OFF,) or (match.slugs == (place.own,) and not match.title):
         return
     if match.title:
         yield from _title(place, match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from minutes.text import Block, Shape
@@ -54,7 +55,8 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which an offset lies (the last one for the text's end)."""
-        return next((s for s in self.sentences if offset < s.end), self.sentences[-1])
+        n = bisect_right(self.sentences, offset, key=lambda s: s.end)
+        return self.sentences[min(n, len(self.sentences) - 1)]
 
 
 @dataclass(frozen=True)
