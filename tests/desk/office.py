@@ -27,7 +27,7 @@ def paragraphs() -> list[str]:
     """The title and the paragraphs of the first minute, without markup."""
     front, body = MINUTE.read_text(encoding="utf-8").split("---\n", 2)[1:]
     title = next(line.removeprefix("title: ") for line in front.split("\n") if line.startswith("title: "))
-    return [title, *(line.replace("**", "") for line in body.split("\n") if line)]
+    return [title, *(line.replace("**", "") for line in body.split("\n") if line and not line.startswith("<!--"))]
 
 
 def signed_minute(*, red_head: bool = True) -> bytes:
