@@ -104,7 +104,8 @@ def _sentence_ids(versions: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
         current = _cut(version)
         ids = _carry(ids, former, current, used)
         former = current
-    return ids, tuple(i for i in used if i not in ids)
+    kept = set(ids)
+    return ids, tuple(i for i in used if i not in kept)
 
 
 def _cut(text: str) -> list[str]:
