@@ -22,7 +22,7 @@ from minutes import leaves, outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
 from minutes.opening import SourceError
 from minutes.settings import read_settings
-from prose import PlainMarkdown
+from prose import PlainMarkdown, heading_id
 from stamp import stamp
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
     newest = max((m.date.isoformat() for m in shown), default="1970-01-01")
     edition = compose(reading, settings, stamp(ROOT, newest), published(ROOT))
     config.extra.update(edition=edition, stamp=edition.book.stamp)
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_id
     config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
 
 
