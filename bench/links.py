@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, TypeVar
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from build import build  # noqa: E402 - the bench beside this one
+
 from minutes.mentions import How, find  # noqa: E402 - hooks/ is a path, put there above
 from minutes.mentions.lexicon import lexicon  # noqa: E402
 from minutes.mentions.matches import in_each, longest  # noqa: E402
@@ -44,15 +46,6 @@ PEER_PAGES = 50  # they take their time: Markdown itself some 50 ms a page, befo
 PEERS = ("markdown>=3.10,<4", "mkdocs-ezglossary-plugin==2.1.0")
 LINKING = "found = mentions.find(corpus)"
 CARDS = "cards.script(corpus, found)"
-MEASURED = """
-import resource, runpy, sys
-sys.argv[0] = "mkdocs"
-try:
-    runpy.run_module("mkdocs", run_name="__main__")
-finally:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print("COST", used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-"""
 # Run by the peers' own Python: pages and names come on standard input, seconds and counts go out.
 PEER = """
 import json, sys, time, types
@@ -193,32 +186,22 @@ def builds(texts: list[str], names: list[str]) -> None:
         root = Path(folder)
         lay(root, texts, names)
         shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", root)
+        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         edition = root / "hooks/minutes/edition.py"
         with_links = edition.read_text(encoding="utf-8")
         if LINKING not in with_links or CARDS not in with_links:
             sys.exit("edition.py 变了，请改这里的 LINKING 和 CARDS")
-        without = with_links.replace(LINKING, "found = mentions.Mentions()").replace(
+        bare = with_links.replace(LINKING, "found = mentions.Mentions()").replace(
             CARDS, "cards.Script('assets/cards.js')"
         )
-        for label, code in (("不链接", without), ("链接", with_links)):
+        for label, code in (("不链接", bare), ("链接", with_links)):
             edition.write_text(code, encoding="utf-8")
-            rows[label] = build(root)
+            rows[label] = build(root, config, "site")
     print(f"\n整站生成，{len(texts)} 篇，{len(names)} 个词条\n\n| | CPU 秒 | 内存 MB |\n| --- | --- | --- |")
-    for label, (cpu, memory) in rows.items():
-        print(f"| {label} | {cpu:.1f} | {memory:.0f} |")
-    (cpu0, memory0), (cpu1, memory1) = rows["不链接"], rows["链接"]
-    print(f"| 比 | {cpu1 / cpu0:.2f} | {memory1 / memory0:.2f} |")
-
-
-def build(root: Path) -> tuple[float, float]:
-    """CPU seconds and peak memory of one build in a process of its own."""
-    command = [sys.executable, "-c", MEASURED, "build", "--quiet", "--site-dir", str(root / "site")]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    cost = re.search(r"^COST (\S+) (\S+)$", done.stdout, re.MULTILINE)
-    if done.returncode or cost is None:
-        sys.exit(done.stdout[-2000:] + done.stderr[-2000:])
-    return float(cost[1]), float(cost[2])
+    for label, cost in rows.items():
+        print(f"| {label} | {cost.cpu:.1f} | {cost.memory} |")
+    without, with_ = rows["不链接"], rows["链接"]
+    print(f"| 比 | {with_.cpu / without.cpu:.2f} | {with_.memory / without.memory:.2f} |")
 
 
 def main() -> None:
