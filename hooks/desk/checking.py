@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk.changes import changed_lines
 from desk.formats import FORMATS, failed, totals
-from desk.mending import mend_files
+from desk.mending import mend_files, mend_pictures
 from desk.progress import Bar
 from desk.refusal import FINDINGS, OK
 from desk.repository import relative
@@ -29,7 +29,8 @@ def check(root: Path, options: argparse.Namespace) -> int:
     changed = changed_lines(root, options.changed) if options.changed else {}
     paths = frozenset(_files(root, options.paths))
     if options.fix:
-        for path in mend_files(root, paths or frozenset(changed)):
+        meant = paths or frozenset(changed)
+        for path in (*mend_files(root, meant), *mend_pictures(root, meant)):
             print(f"已改 {path}", file=sys.stderr)
     found = _judged(root, paths)
     shown = _concerned(found, changed) if options.changed else found

@@ -50,6 +50,7 @@ FUNCTIONS: Mapping[str, str] = {
     "WL03": "并列的姓名按名录排序",
     "WL04": "固定提法（本单位的表 phrases.yml）",
     "WL05": "机构名称在当日有效（本单位的表 organisations.yml）",
+    "ED01": "图片不带拍摄位置、设备、作者等信息",
     "W610": "放行表里没有用不着的行",
     "W611": "没有用不着的忽略",
     "E612": "不能忽略的没有被忽略",
@@ -92,7 +93,7 @@ def rules_page() -> str:
     """Every rule of the gate, of copy and of the bureau's tables."""
     gate = ((rule.code, _level(rule.code), rule.name, rule.fix) for rule in GATE_RULES)
     copy = ((r.code, _level(r.code), r.name, "可以" if r.code in MECHANICAL else "") for r in (*RULES, *MARKUP_RULES))
-    functions = ((c, _level(c), name, "可以" if c == "EZ04" else "") for c, name in FUNCTIONS.items())
+    functions = ((c, _level(c), name, "可以" if c in {"EZ04", "ED01"} else "") for c, name in FUNCTIONS.items())
     rows = sorted((*copy, *functions), key=lambda row: (row[0][1:], row[0]))
     return "\n".join((
         "---\ntitle: 检查查些什么\n---\n",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desk.pictures import redrawn
 from desk.writing import write
+from minutes.docx.text import Picture
 from minutes.folder import kind_of
+from minutes.gate.photos import tells
 from minutes.model import Kind
 from minutes.opening import SourceError, read_text
 from minutes.proof.mend import mended
@@ -33,6 +36,19 @@ def mend_files(root: Path, paths: frozenset[str] = frozenset()) -> Iterator[str]
             continue
         if new != old:
             write(file, new.encode())
+            yield path
+
+
+def mend_pictures(root: Path, paths: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Draw pictures anew that tell of place, device or author; gives those that changed."""
+    for file in sorted((root / "docs/assets").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if not file.is_file() or file.is_symlink() or (paths and path not in paths):
+            continue
+        old = file.read_bytes()
+        new = redrawn(Picture(file.name, old))[0] if tells(old) else b""
+        if new:
+            write(file, new)
             yield path
 
 

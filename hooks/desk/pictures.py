@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from minutes.docx.text import Picture
 
+_KINDS = {"JPEG": "jpg", "WEBP": "webp"}
 BIG = 2 * 2**20
 MOST_PIXELS = 60_000_000
 
@@ -40,11 +41,11 @@ def redrawn(picture: Picture) -> tuple[bytes, str, str]:
 
 
 def _encoded(image, picture: Picture) -> tuple[bytes, str, str]:  # type: ignore[no-untyped-def] # noqa: ANN001 - Pillow's image, imported late
-    kind = "jpg" if image.format == "JPEG" else "png"
+    kind = _KINDS.get(image.format, "png")
     known = len(image.getexif()) > 0
     plain = image.convert("RGB" if kind == "jpg" else ("RGBA" if "A" in image.getbands() else "RGB"))
     plain.info.clear()
     out = io.BytesIO()
-    plain.save(out, "JPEG" if kind == "jpg" else "PNG", quality=90)
+    plain.save(out, {"jpg": "JPEG", "webp": "WEBP"}.get(kind, "PNG"), quality=90)
     said = "图片中的拍摄位置和设备信息已清除" if known else "已取出"
     return out.getvalue(), kind, said + ("；图片超过 2 MB，建议缩小" if len(picture.data) > BIG else "")

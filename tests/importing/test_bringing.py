@@ -71,6 +71,7 @@ def said(outcome: Outcome) -> str:
         (office(table(row(cell("甲", properties='<w:gridSpan w:val="2"/>')), row(cell("乙")))), YEAR, 0, "表1有合并单元格，已重复填写，请核对"),
         (office(footnotes=part("footnotes", f'<w:footnote w:id="2">{p("脚注甲")}</w:footnote>')), YEAR, 1, "脚注、尾注 1 条未列入正文"),
         (docx(TITLE, p("8月30日，局召开会议，学习有关文件，研究部署工作。"), p(SECOND)), YEAR, 1, "未找到主持人"),
+        (docx(TITLE, p("8月30日（星期二），局长王甲山主持召开会议，研究部署工作。"), p(SECOND)), YEAR, 1, "2021年8月30日是星期一，原文写“星期二”"),
         (docx(TITLE, p("近日，局长王甲山主持召开会议，研究部署工作。"), p(SECOND)), YEAR, 2, "正文开头没有写会议日期；请用 --date"),
         (docx(TITLE, p("2月30日，局长王甲山主持召开会议，研究部署工作。"), p(SECOND)), YEAR, 2, "日期“2021年2月30日”不存在"),
         (docx(TITLE, p("9月6日至7日，局长王甲山主持召开会议，研究部署工作。"), p(SECOND)), YEAR, 0, "会议不止一天，date 取第一天"),

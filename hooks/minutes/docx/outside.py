@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from minutes.docx.package import Package
 
+BODY = "正文的修订、域或文本框"  # the body once more, with what the reader left out of the text
 _NAMES = (
     ("header", "页眉"), ("footer", "页脚"), ("footnotes", "脚注"), ("endnotes", "尾注"), ("comments", "批注"),
-    ("docProps/", "文件属性"), ("charts/", "图表"), ("diagrams/", "图示"), ("customXml/", "自定义数据"), ("document", "正文"),
+    ("docProps/", "文件属性"), ("charts/", "图表"), ("diagrams/", "图示"), ("customXml/", "自定义数据"), ("document", BODY),
 )  # fmt: skip
 _SILENT = (
     "styles",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from minutes.gate.allow import allow_table, unused, words_table
+from minutes.gate.photos import photos_are_plain
 from minutes.gate.scan import scan
 from minutes.opening import SourceError, read_text
 from minutes.problem import Problem
@@ -36,6 +37,7 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
             else:
                 used.add(entry.line)
     yield from unused(allow, used)
+    yield from photos_are_plain(root, reading)
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:

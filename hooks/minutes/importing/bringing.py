@@ -20,6 +20,7 @@ from minutes.importing.studies import studied
 from minutes.importing.tasks import tasks
 from minutes.importing.verdicts import FINDINGS, OK, Verdict, verdicts
 from minutes.importing.years import years_table
+from minutes.problem import is_error
 from minutes.proof.manuscript import Manuscript, lines_of
 from minutes.proof.proofread import proofread
 from minutes.proof.words import are_right, words_table
@@ -27,6 +28,7 @@ from minutes.roster.findings import roster_findings
 from minutes.roster.tables import read_roster
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -95,7 +97,7 @@ def _outcome(  # noqa: PLR0913, PLR0917 - the story of an import, from what was 
     path = _path(settled.day, options)
     _not_a_twin(root, path, found, written, replaces=options.replaces)
     copy = tuple(_copy(written, path, settled.day, root))
-    told = (*judged, *settled.told, *_missing(written, found), *_notes(document))
+    told = (*judged, *settled.told, *_missing(written, found), *_notes(document), *_to_mend(copy))
     return Outcome(name, told, path, page(written, found, had.studies), written, found, copy, document.pictures)
 
 
@@ -155,6 +157,14 @@ def _missing(written: Draft, found: Findings) -> list[Verdict]:
     if written.masthead:
         told.append(Verdict(OK, f"题目之前的 {len(written.masthead)} 行（版头、文号等）未列入正文"))
     return told
+
+
+def _to_mend(copy: Sequence[Problem]) -> list[Verdict]:
+    """A draft with faults that `check` will refuse is told of at once."""
+    wrong = [problem for problem in copy if is_error(problem)]
+    if not wrong:
+        return []
+    return [Verdict(FINDINGS, f"校对发现 {len(wrong)} 处必须改，如“{wrong[0].message}”", "见报告的“校对提示”")]
 
 
 def _notes(document: DocxText) -> list[Verdict]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from minutes.folder import kind_of
 from minutes.importing.candidates import ignored_names
 from minutes.model import Document, Meeting, Study, Term
 from minutes.opening import SourceError
-from minutes.folder import kind_of
 from minutes.parse import parse
 from minutes.source import read_source
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes.docx.outside import BODY
 from minutes.docx.refusal import GATE, UNREADABLE
 from minutes.docx.text import Grid, Matter
 from minutes.gate.scan import scan
@@ -58,7 +59,7 @@ def gate(document: DocxText) -> Iterator[Verdict]:
     seen: set[tuple[str, str]] = set()
     for where, text in _everything(document):
         for hit in scan(text):
-            if (where, hit.rule.name) in seen or (where == "正文" and any(rule == hit.rule.name for _, rule in seen)):
+            if (where, hit.rule.name) in seen or (where == BODY and any(rule == hit.rule.name for _, rule in seen)):
                 continue
             seen.add((where, hit.rule.name))
             refused = hit.rule.code.startswith("E")
