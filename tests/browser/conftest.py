@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -68,17 +69,24 @@ class Quiet(SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """`http://127.0.0.1:PORT` of the built site, without a slash at the end."""
-    Quiet.policy = policy(script_digests(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+@contextmanager
+def serving(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """`http://127.0.0.1:PORT` of a folder for as long as the block lasts, without a slash at the end."""
+    handler.policy = policy(script_digests(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LIGHT = {"scheme": "default"}
 OTHERS = ({"scheme": "slate"}, {"scheme": "default", "contrast": True}, {"scheme": "slate", "contrast": True})
-COLOURED = ("index.html", MINUTE, "glossary/index.html", "study/index.html")
+COLOURED = ("index.html", MINUTE, "glossary/index.html", "study/index.html", "help/editors.html")
 # What depends on colour; the rest of the rules is the same in every mode.
 COLOURS = ("color-contrast", "link-in-text-block")
 SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))"

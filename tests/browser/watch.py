@@ -19,6 +19,7 @@ KINDS = (
     "glossary/mechanisms/hezhangzhi.html",
     "documents.html",
     "help/readers.html",
+    "help/editors.html",
     "search.html",
     "tasks/index.html",
     "tasks/2021-08-30-1.html",
