@@ -53,7 +53,10 @@ def relative(target: str, start: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == start or not path:
         return (hash_ + anchor) or posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(start) or ".") + hash_ + anchor
+    here, there = start.split("/")[:-1], path.rstrip("/").split("/")
+    shared = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    steps = [".."] * (len(here) - shared) + there[shared:]  # posixpath.relpath asks the system where it is, each time
+    return ("/".join(steps) or ".") + hash_ + anchor
 
 
 def link(page: Document, start: str, anchor: str = "") -> Markup:

@@ -102,8 +102,8 @@ def _masthead(meeting: Meeting) -> Iterator[Proof]:
 
 
 def _named(agenda: Agenda) -> Iterator[Proof]:
-    terms = {term.slug: term for term in agenda.corpus.terms}
+    terms = {term.slug: Fact("词条", term.title, term.url) for term in agenda.corpus.terms}
     for meeting in agenda.corpus.meetings:
         for m in agenda.mentions.by_page.get(meeting.path, ()):
             if m.term in terms and not m.uri:
-                yield Reference(meeting.slug, m.paragraph, m.sentence), Fact("词条", terms[m.term].title, terms[m.term].url)
+                yield Reference(meeting.slug, m.paragraph, m.sentence), terms[m.term]

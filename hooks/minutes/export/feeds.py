@@ -56,15 +56,14 @@ def _by_subject(book: Book, dated: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def _spoken_of(book: Book, term: Term) -> Iterator[Change]:
-    """Each meeting that speaks of an entry, by its first place."""
+    """The newest meetings that speak of an entry, each by its first place."""
     firsts = {m.page: m for m in reversed(book.mentions.by_term.get(term.slug, ()))}
-    for path, first in sorted(firsts.items(), reverse=True):
-        meeting = book.by_path[path]
-        if isinstance(meeting, Meeting):
-            day = book.published.get(path) or meeting.date.isoformat()
-            ident, url = f"mention/{term.slug}/{meeting.slug}", f"{meeting.url}#{first.anchor}"
-            title, told = f"{chinese_date(meeting.date)}会议提到“{term.title}”", _sentence(meeting, first)
-            yield Change(ident, MENTIONED, day, title, url, path, told)
+    meetings = ((page, firsts[path]) for path in firsts if isinstance(page := book.by_path[path], Meeting))
+    for meeting, first in sorted(meetings, key=lambda pair: pair[0].slug, reverse=True)[:NEWEST]:
+        day = book.published.get(meeting.path) or meeting.date.isoformat()
+        ident, url = f"mention/{term.slug}/{meeting.slug}", f"{meeting.url}#{first.anchor}"
+        title, told = f"{chinese_date(meeting.date)}会议提到“{term.title}”", _sentence(meeting, first)
+        yield Change(ident, MENTIONED, day, title, url, meeting.path, told)
 
 
 def _sentence(meeting: Meeting, place: Mention) -> str:

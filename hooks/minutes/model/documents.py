@@ -40,7 +40,7 @@ class Document:
         """The page's path in docs/, e.g. `meetings/2021/2021-08-30.md`."""
         return self.path.removeprefix("docs/")
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The page's path in the site, e.g. `meetings/2021/2021-08-30.html`."""
         return self.uri.removesuffix(".md") + ".html"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from minutes import leaves
 from minutes.action.proofs import KINDS, Proofs
@@ -38,8 +39,9 @@ def pages(book: Book) -> Iterator[Page]:
         yield Page(f"{FOLDER}/{part.name}.md", title, element("h1", title) + up + _meetings(proofs, part.rows, start), kind="audit")
     if meetings:
         yield leaves.frame(FOLDER, "audit")
+    known: Labels = {}
     for meeting in meetings:
-        yield page(book, meeting, proofs)
+        yield page(book, meeting, proofs, known)
 
 
 def _index(book: Book, proofs: Proofs, meetings: Sequence[Meeting], years: Markup) -> Page:
@@ -106,36 +108,50 @@ def _percent(part: int, whole: int) -> str:
     return f"{part} 句（{round(100 * part / whole)}%）" if whole else "0 句"
 
 
-def page(book: Book, meeting: Meeting, proofs: Proofs) -> Page:
-    """One minute, sentence by sentence."""
+def page(book: Book, meeting: Meeting, proofs: Proofs, known: Labels) -> Page:
+    """One minute, sentence by sentence; `known` keeps what was drawn for other minutes."""
     start = f"{FOLDER}/{meeting.slug}.html"
     facts = proofs.of(meeting)
     used, total = proofs.share(meeting)
-    kinds = [(kind, sum(f.kind == kind for row in facts.values() for f in row)) for kind in KINDS]
-    counts = "，".join(f"{kind} {n}" for kind, n in kinds if n)
+    counts = Counter(fact.kind for row in facts.values() for fact in row)
+    summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
     lead = Markup('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>').format(
-        link(meeting, start), chinese_date(meeting.date), total, used, counts or "无", _percent(total - used, total)
+        link(meeting, start), chinese_date(meeting.date), total, used, summary or "无", _percent(total - used, total)
     )
-    rows = join(_paragraph(meeting, p, facts, start) for p in meeting.paragraphs if not p.removed)
+    rows = join(_sentences(meeting, p, facts, known) for p in meeting.paragraphs if not p.removed)
     html = join((lead, inferred, element("dl", rows, class_="proofs"), as_of(book, "")))
     title = f"溯源：{meeting.title}"
     return Page(f"{FOLDER}/{meeting.slug}.md", title, html, description="逐句溯源", kind="audit", frame="audit/frame.md")
 
 
-def _paragraph(meeting: Meeting, paragraph: Paragraph, facts: Mapping[str, tuple[Fact, ...]], start: str) -> Markup:
-    return join(_sentence(meeting, paragraph, s, facts.get(paragraph.id + s.id, ()), start) for s in paragraph.sentences)
+Labels = dict["Fact", Markup]
 
 
-def _sentence(meeting: Meeting, paragraph: Paragraph, sentence: Sentence, facts: Sequence[Fact], start: str) -> Markup:
+def _sentences(meeting: Meeting, paragraph: Paragraph, facts: Mapping[str, tuple[Fact, ...]], known: Labels) -> Markup:
+    return join(_sentence(meeting, paragraph, s, facts.get(paragraph.id + s.id, ()), known) for s in paragraph.sentences)
+
+
+def _sentence(meeting: Meeting, paragraph: Paragraph, sentence: Sentence, facts: Sequence[Fact], known: Labels) -> Markup:
+    """The words with their address, and below them what rests on them, sort by sort."""
     anchor = paragraph.id + sentence.id
-    href = relative(f"{meeting.url}#{anchor}", start)
     words = paragraph.text[sentence.start : sentence.end].replace("\t", " ")
-    term = Markup('<dt><a class="at" href="{}">{}</a>{}</dt>').format(href, anchor, words)
-    drawn = items((_fact(f, start) for f in facts), "facts") or element("span", "没有引出内容", class_="nothing")
-    return term + element("dd", drawn)
+    place = element("a", anchor, class_="at", href=f"../{meeting.url}#{anchor}")
+    return element("dt", place + words) + element("dd", _drawn(facts, known) if facts else _NOTHING)
 
 
-def _fact(fact: Fact, start: str) -> Markup:
-    label = Markup('<a href="{}">{}</a>').format(relative(fact.url, start), fact.label) if fact.url else Markup("{}").format(fact.label)
-    return element("span", fact.kind, class_="kind") + label
+_NOTHING = Markup('<span class="nothing">没有引出内容</span>')
+
+
+def _drawn(facts: Sequence[Fact], known: Labels) -> Markup:
+    by_kind: dict[str, list[Markup]] = {}
+    for fact in facts:
+        by_kind.setdefault(fact.kind, []).append(_label(fact, known))
+    return join(element("span", kind, class_="kind") + Markup("、").join(found) + " " for kind, found in by_kind.items())
+
+
+def _label(fact: Fact, known: Labels) -> Markup:
+    """A fact as a link to where the site says it; the same fact is drawn once (all these pages lie in one folder)."""
+    if fact not in known:
+        known[fact] = element("a", fact.label, href=f"../{fact.url}") if fact.url else escape(fact.label)
+    return known[fact]

@@ -1,0 +1,162 @@
+"""What tasks, desks, ledgers, feeds and proofs cost, with 3,000 minutes and 10,000 tasks.
+
+    .venv/bin/python bench/action.py --minutes 3000 --tasks 10000
+
+Makes a repository (the first minute's text under other dates, each with sentences of its own that set
+tasks and name what was studied), builds it with and without this part of the site, and prints CPU seconds,
+the largest ledger page, and how long a filter takes in Chromium. Machines are shared: read the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.chromium import executable, flags  # noqa: E402 - a program; the tests know the browser's switches
+
+FIRST = ROOT / "docs/meetings/2021/2021-08-30.md"
+OFFICES = sorted(f.stem for f in (ROOT / "docs/glossary/offices").glob("*.md"))
+LEDGERS = ("tasks/index.html", "tasks/years/*.html", "desks/*.html", "studied/*.html", "news.html", "audit/index.html", "index.html")
+MEASURED = """
+import resource, runpy, sys
+sys.argv[0] = "mkdocs"
+try:
+    runpy.run_module("mkdocs", run_name="__main__")
+finally:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print("COST", used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+"""
+FILTER = """([name, value]) => {
+  const form = document.querySelector('form.filters');
+  form[name].value = value;
+  const from = performance.now();
+  form.dispatchEvent(new Event('input', {bubbles: true}));
+  document.body.offsetHeight;
+  return performance.now() - from;
+}"""
+
+
+def lay(root: Path, minutes: int, tasks: int) -> None:
+    """A repository with the real glossary, `minutes` minutes from 2000 on and `tasks` tasks."""
+    ignored = shutil.ignore_patterns("addresses.txt", "2021", "tasks")
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=ignored)
+    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    for file in (root / "docs").rglob("*.md"):  # the glossary without what cites the first minute
+        text = file.read_text(encoding="utf-8")
+        front, body = text.split("\n---\n", 1)
+        kept = re.sub(r"\n(wordings|sources|mentioned_at|terms):(\n  .*)*.*", "", front)
+        file.write_text(f"{kept}\n---\n{body}", encoding="utf-8")
+    text = FIRST.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    (root / "docs/tasks").mkdir()
+    for n in range(minutes):
+        count = tasks * (n + 1) // minutes - tasks * n // minutes
+        _meeting(root, dt.date(2000, 1, 1) + dt.timedelta(days=2 * n), n, count, text)
+
+
+def _meeting(root: Path, day: dt.date, n: int, count: int, text: str) -> None:
+    """A minute whose last paragraph sets `count` tasks in sentences of its own."""
+    quotes = [f"推进{day.year}年第{n}次会议确定的第{k}号河道综合整治" for k in range(count)]
+    studied = "\n".join(f"  - {{doc: 第{n * 3 + k}号文件, how: 学习, at: p9s1}}" for k in range(3))
+    front = f"---\ntitle: 第{n}次会议纪要\ndate: {day}\nstudied:\n{studied}\n---\n"
+    closing = f"会议学习了《第{n}号文件》。" + "".join(f"{quote}。" for quote in quotes)
+    file = root / f"docs/meetings/{day.year}/{day}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(front + text.replace("8月30日", f"{day.month}月{day.day}日") + f"\n{closing}\n", encoding="utf-8")
+    for k, quote in enumerate(quotes):
+        (root / f"docs/tasks/{day}-{k + 1}.md").write_text(_task(day, n + k, f"{day}#p9s{k + 2}", quote), encoding="utf-8")
+
+
+def _task(day: dt.date, n: int, source: str, quote: str) -> str:
+    given = [f"title: {quote}", f"source: {source}", f"quote: {quote}"]
+    if n % 3:
+        given += [f"role: {'lead' if n % 3 == 1 else 'support'}", f"offices: [{OFFICES[n % len(OFFICES)]}]"]
+    if n % 2:
+        given.append(f"due: {{date: {day + dt.timedelta(days=120)}, basis: 推定, why: 会后四个月}}")
+    if n % 5 == 0:
+        done = day + dt.timedelta(days=90)
+        given += ["status: 已完成", "history:", f"  - {{date: {done}, status: 已完成, evidence: 某处《办结报告》}}"]
+    return "---\n" + "\n".join(given) + "\n---\n"
+
+
+def without(root: Path) -> None:
+    """Take this part out of the repository: its pages, its files, its content."""
+    shutil.rmtree(root / "docs/tasks")
+    for name, pattern in (
+        ("hooks/minutes/pages/__init__.py", r"    (tasks|desks|studied|news|audit)\.pages,\n"),
+        ("hooks/minutes/outputs.py", r"    (tasks|data|feeds|calendars|skos)\.files,\n"),
+        ("hooks/minutes/check/__init__.py", r"\*tasks\.RULES, |    \*tasks\.RULES,\n"),
+        ("hooks/minutes/pages/home.py", r"(due|changes|my_office), |, (due|changes|my_office)\b"),
+        ("mkdocs.yml", r"  - (任务台账|工作台|学习台账|新增|溯源): .*\n"),
+    ):
+        file = root / name
+        text, found = re.subn(pattern, "", file.read_text(encoding="utf-8"))
+        if not found:
+            sys.exit(f"{name}: nothing to take out, the bench is out of date")
+        file.write_text(text, encoding="utf-8")
+
+
+def build(root: Path, name: str) -> tuple[float, int]:
+    """CPU seconds and peak memory (MB) of one build in a process of its own."""
+    command = [sys.executable, "-c", MEASURED, "build", "--quiet", "--site-dir", str(root / name)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    cost = re.search(r"^COST (\S+) (\S+)$", done.stdout, re.MULTILINE)
+    if done.returncode or cost is None:
+        sys.exit((done.stdout + done.stderr)[:4000])
+    return float(cost[1]), int(cost[2])
+
+
+def filters(site: Path) -> tuple[float, float]:
+    """Milliseconds to bring all years, and of the slowest of twenty filters after that."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=flags())
+        page = browser.new_page()
+        page.goto((site / "tasks/index.html").as_uri())
+        begun = page.evaluate("performance.now()")
+        page.evaluate(FILTER, ["role", "lead"])
+        page.wait_for_function("/^有 \\d+ 项/.test(document.querySelector('.filters [role=status]').textContent)")
+        loaded = page.evaluate("performance.now()") - begun
+        asked = [("office", OFFICES[n % len(OFFICES)]) for n in range(8)]
+        asked += [("role", ""), ("office", ""), ("due", "over"), ("due", "open"), ("due", ""), ("words", "第7号"), ("words", "2005年")] * 2
+        slowest = max(page.evaluate(FILTER, list(choice)) for choice in asked)
+        browser.close()
+    return loaded, slowest
+
+
+def main() -> None:
+    """Build both, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=int, default=3000)
+    parser.add_argument("--tasks", type=int, default=10_000)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        lay(root, wanted.minutes, wanted.tasks)
+        cpu, memory = build(root, "with")
+        site = root / "with"
+        largest = max((f.stat().st_size, f.relative_to(site)) for glob in LEDGERS for f in site.glob(glob))
+        loaded, slowest = filters(site)
+        without(root)
+        base, base_memory = build(root, "without")
+    print(f"{wanted.minutes} minutes, {wanted.tasks} tasks\n\n| | without | with | ratio |\n|---|--:|--:|--:|")
+    print(f"| CPU, s | {base:.1f} | {cpu:.1f} | {cpu / base:.2f} |")
+    print(f"| peak memory, MB | {base_memory} | {memory} | {memory / base_memory:.2f} |")
+    print(f"\nlargest ledger page: {largest[0] / 1000:.0f} KB ({largest[1]})")
+    print(f"all years brought in {loaded:.0f} ms, slowest filter {slowest:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
