@@ -75,6 +75,6 @@ def test_a_forge_gives_every_written_page_its_two_doors(page: Page, variant: Pat
     page.eval_on_selector("[data-report]", "link => link.addEventListener('click', event => event.preventDefault())")
     page.click("text=指出错误")
     report = page.evaluate("new URL(document.querySelector('[data-report]').href).searchParams.get('body')")
-    assert report == "页面：docs/meetings/2021/2021-08-30.md\n位置：#p6s2"
+    assert report == "页面：docs/meetings/2021/2021-08-30.md\n位置：#p6s2\n原文：要聚焦考核抓落实。"
     page.goto(f"{variant.as_uri()}/meetings/index.html")
     assert page.locator("text=修改本页").count() == 0

@@ -38,7 +38,8 @@
   }
 
   function whole(paragraph) {
-    return { id: paragraph.id, words: paragraph.textContent, paragraph: paragraph };
+    var cells = paragraph.classList.contains("table"); /* a table is read by rows, not as one long word */
+    return { id: paragraph.id, words: cells ? paragraph.innerText.trim() : paragraph.textContent, paragraph: paragraph };
   }
 
   function selected() {
@@ -55,19 +56,19 @@
   }
 
   function targeted() {
-    var found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var found = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     var paragraph = paragraphOf(found);
     return paragraph ? { id: found.id, words: found.textContent, paragraph: paragraph } : null;
   }
 
-  /* How a place is called in Chinese: 第四要第2句, 第7段第1句. “要” is said only where the paragraph itself begins with it. */
+  /* How a place is called in Chinese: 第四要（第6段第2句）, 第7段第1句. “要” is said only where the paragraph itself begins with it. */
   function place(quote) {
     var parts = /^p(\d+)([a-z]?)(?:([sr])(\d+)([a-z]?))?$/.exec(quote.id) || [];
     var head = quote.paragraph.querySelector(".run-in");
     var yao = head && new RegExp("^([" + NUMERALS + "]+)要").exec(head.textContent);
     var paragraph = "第" + parts[1] + (parts[2] || "") + "段";
     var sentence = parts[4] ? "第" + parts[4] + (parts[5] || "") + (parts[3] === "r" ? "行" : "句") : "";
-    return (yao ? "第" + yao[1] + "要（" + paragraph + sentence + "）" : paragraph + sentence);
+    return yao ? "第" + yao[1] + "要（" + paragraph + sentence + "）" : paragraph + sentence;
   }
 
   function addressOf(quote) {
@@ -75,7 +76,6 @@
   }
 
   /* The words stay as they are, double marks inside double marks too: a quotation can be searched for. */
-
   function compose(quote, form) {
     var source = "《" + title + "》";
     var link = addressOf(quote);

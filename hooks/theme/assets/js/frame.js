@@ -31,13 +31,14 @@
     document.querySelectorAll(".md-search-result nav.md-tags").forEach(function (tags) { tags.setAttribute("role", "presentation"); });
   }).observe(document.querySelector(".md-search-result__list"), { childList: true, subtree: true });
 
-  /* 指出错误 names the paragraph that the reader came to. */
+  /* 指出错误 names the paragraph that the reader came to, and quotes it. */
   var report = document.querySelector("[data-report]");
   if (report) {
     report.addEventListener("click", function () {
       var address = new URL(report.href);
       var body = address.searchParams.get("body").split("\n")[0];
-      address.searchParams.set("body", body + (/^#p\d/.test(location.hash) ? "\n位置：" + location.hash : ""));
+      var place = /^#p\d/.test(location.hash) && document.getElementById(location.hash.slice(1));
+      address.searchParams.set("body", body + (place ? "\n位置：" + location.hash + "\n原文：" + place.textContent.slice(0, 200) : ""));
       report.href = address.href;
     });
   }
