@@ -26,12 +26,13 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
-from bench.search_peers import PEERS, Peer  # noqa: E402 - found only on the path above
+from bench.search_peers import PEERS, Asked, Peer  # noqa: E402 - found only on the path above
 from bench.search_server import Server  # noqa: E402
+from tests.browser.chromium import executable, flags  # noqa: E402
+
 from minutes.search.index import write_index  # noqa: E402
 from minutes.search.plain import paragraphs  # noqa: E402
 from minutes.search.record import Record  # noqa: E402
-from tests.browser.chromium import executable, flags  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 FIRST = 20  # pages of an answer that are looked at
 CLIENT = ("/assets/", "/search/manifest", "/search/fold", "/search/search_index", "/bench")
-HARNESS = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><script src="bench.js"></script>"""
+HARNESS = (
+    """<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><script src="bench.js"></script>"""
+)
 DRIVER = """
 const worker = new Worker("assets/js/search/worker.js"), waiting = new Map();
 worker.onmessage = ({ data }) => data.data && waiting.has(data.data.id) && waiting.get(data.data.id)(data.data);
@@ -96,7 +99,12 @@ class Score:
         n = self.asked
         told: dict[str, float | int | None] = {
             name: round(value / n, 4) if n else None
-            for name, value in (("recall", self.found), ("success_at_1", self.first), ("success_at_5", self.five), ("mrr", self.reciprocal))
+            for name, value in (
+                ("recall", self.found),
+                ("success_at_1", self.first),
+                ("success_at_5", self.five),
+                ("mrr", self.reciprocal),
+            )
         }
         return told | {"queries": n, "absent": self.absent, "absent_with_exact_hit": self.false_exact}
 
@@ -142,7 +150,7 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measure(queries: list[Query], site: Path, peer: Peer) -> dict[str, Any]:
+def measure(queries: list[Query], site: Path, peer: Asked) -> dict[str, Any]:
     """All queries against a folder that is served on loopback."""
     with Server(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=flags())
@@ -152,7 +160,7 @@ def measure(queries: list[Query], site: Path, peer: Peer) -> dict[str, Any]:
     return _told(scores, costs, heap)
 
 
-def _quality(browser: Browser, server: Server, queries: list[Query], peer: Peer) -> tuple[dict[str, Score], float]:
+def _quality(browser: Browser, server: Server, queries: list[Query], peer: Asked) -> tuple[dict[str, Score], float]:
     scores: dict[str, Score] = {}
     page = _open(browser, server, peer)
     for query in queries:
@@ -162,7 +170,7 @@ def _quality(browser: Browser, server: Server, queries: list[Query], peer: Peer)
     return scores, _heap(page)
 
 
-def _open(browser: Browser, server: Server, peer: Peer) -> Page:
+def _open(browser: Browser, server: Server, peer: Asked) -> Page:
     page = browser.new_context().new_page()
     page.set_default_timeout(peer.patience * 1000)
     page.goto(f"{server.address}/{peer.page}")
@@ -175,7 +183,7 @@ def _heap(page: Page) -> float:
     return float(page.evaluate("async () => (await performance.measureUserAgentSpecificMemory()).bytes / 1e6"))
 
 
-def _costs(browser: Browser, server: Server, queries: list[Query], peer: Peer) -> Costs:
+def _costs(browser: Browser, server: Server, queries: list[Query], peer: Asked) -> Costs:
     """Each query in a context of its own, where nothing is loaded yet; then again."""
     costs = Costs()
     for query in queries:
@@ -205,7 +213,10 @@ def _told(scores: dict[str, Score], costs: Costs, heap: float) -> dict[str, Any]
 
 def _spread(values: Sequence[float]) -> dict[str, float]:
     ordered = sorted(values)
-    return {"median": round(statistics.median(ordered), 1), "p90": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.9))], 1)}
+    return {
+        "median": round(statistics.median(ordered), 1),
+        "p90": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.9))], 1),
+    }
 
 
 def _size(folder: Path) -> tuple[int, int]:
@@ -214,14 +225,16 @@ def _size(folder: Path) -> tuple[int, int]:
     return sum(f.stat().st_size for f in files), len(files)
 
 
+OURS = Asked("ours", "bench.html", CLIENT, "search")
+
+
 def run(corpus: Path, queries: list[Query], peer: Peer | None) -> dict[str, Any]:
     """Build and measure, ours or a peer."""
     with tempfile.TemporaryDirectory(prefix="bench-search-") as folder:
         site = Path(folder) / "site"
-        chosen = peer or Peer("ours", "bench.html", CLIENT, "search")
         cpu = lay_ours(corpus, site) if peer is None else peer.build(corpus, Path(folder), site)
-        result = measure(queries, site, chosen)
-        size, files = _size(site / chosen.index)
+        result = measure(queries, site, peer or OURS)
+        size, files = _size(site / (peer or OURS).index)
     pages = sum(1 for _ in corpus.rglob("*.md"))
     return result | {"index_disk_bytes": size, "index_files": files, "index_cpu_s": round(cpu, 2), "pages": pages}
 
@@ -257,7 +270,9 @@ COSTS = (
 def _shares(told: dict[str, Any]) -> str:
     if not told["queries"]:
         return "–"
-    return " / ".join((f"{told['success_at_1']:.1%}", f"{told['success_at_5']:.1%}", f"{told['mrr']:.3f}", f"{told['recall']:.1%}"))
+    return " / ".join(
+        (f"{told['success_at_1']:.1%}", f"{told['success_at_5']:.1%}", f"{told['mrr']:.3f}", f"{told['recall']:.1%}")
+    )
 
 
 def _dig(told: dict[str, Any], keys: Sequence[str]) -> str:

@@ -13,11 +13,11 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HARNESS = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><script type="module" src="/bench.js"></script>'
@@ -55,29 +55,40 @@ window.ask = async (query, limit = 5) => {
 
 
 @dataclass(frozen=True)
-class Peer:
-    """`page` is where it is asked, `client` the paths that any query loads, `index` the folder of its index.
+class Asked:
+    """`page` is where an engine is asked, `client` the paths that any query loads, `index` the folder of its index.
 
-    Its costs are measured on every n-th query: a stock query may take a minute to begin.
+    Costs are measured on every n-th query: a stock query may take a minute to begin.
     """
 
     name: str
     page: str
     client: tuple[str, ...]
     index: str
-    lay: Callable[[Path, Path, Path], list[str]] | None = None
-    packages: tuple[str, ...] = ()
     every: int = 1
     patience: int = 30  # seconds for one answer
 
+
+@dataclass(frozen=True, kw_only=True)
+class Peer(Asked):
+    """An engine that is installed and built on demand."""
+
+    lay: Callable[[Path, Path, Path], list[str]]
+    packages: tuple[str, ...]
+
     def build(self, corpus: Path, folder: Path, site: Path) -> float:
         """Install, lay the pages, run its indexer; gives the CPU seconds of that last step."""
-        assert self.lay is not None
         subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
         subprocess.run([str(folder / "venv/bin/pip"), "install", "-q", *self.packages], check=True)
         command = self.lay(corpus, folder, site)
         before = _children()
-        subprocess.run(command, check=True, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "true"}, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command,
+            check=True,
+            cwd=folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "true"},
+            stdout=subprocess.DEVNULL,
+        )
         used = _children() - before
         (site / "bench.html").write_text(HARNESS, encoding="utf-8")
         (site / "bench.js").write_text(_driver(self.name, site), encoding="utf-8")
@@ -130,18 +141,24 @@ PEERS = {
         "bench.html",
         ("/assets/", "/search/", "/bench"),
         "search",
-        _lay_stock,
-        ("mkdocs==1.6.1", "mkdocs-material>=9.8.1,<9.9", "jieba"),
+        lay=_lay_stock,
+        packages=("mkdocs==1.6.1", "mkdocs-material>=9.8.1,<9.9", "jieba"),
         every=30,
         patience=300,
     ),
     "pagefind": Peer(
         "pagefind",
         "bench.html",
-        ("/bench", "/pagefind/pagefind.js", "/pagefind/pagefind-entry.json", "/pagefind/wasm", "/pagefind/pagefind-worker"),
+        (
+            "/bench",
+            "/pagefind/pagefind.js",
+            "/pagefind/pagefind-entry.json",
+            "/pagefind/wasm",
+            "/pagefind/pagefind-worker",
+        ),
         "pagefind",
-        _lay_pagefind,
-        ("pagefind[extended]",),
+        lay=_lay_pagefind,
+        packages=("pagefind[extended]",),
         every=3,
     ),
 }

@@ -23,11 +23,11 @@ _SIGNS = frozenset("%‰")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟′″‹›«»")
 _VANISHING = frozenset({"Zs", "Zl", "Zp", "Ps", "Pe", "Pi", "Pf", "Cf", "Cs", "Mn", "Mc", "Me"})
 _LINE_ENDS = frozenset("\t\n\r\u2028\u2029")
-# Latin, Greek, Cyrillic, signs, lone surrogates, compatibility forms. Han is looked up in OpenCC's table;
-# other scripts stay as they are: nobody here writes them, and the table travels to every reader who searches.
+# Latin, signs, lone surrogates, forms for compatibility. Han is looked up in OpenCC's table; other scripts stay as
+# they are: nobody here writes them, and the table travels to every reader who searches.
 _SCANNED = (
-    *(range(0x250), range(0x370, 0x530), range(0x2000, 0x2C00), range(0x2E00, 0x2E80), range(0x3000, 0x3400)),
-    *(range(0xD800, 0xE000), range(0xF900, 0xFB00), range(0xFE10, 0xFE70), range(0xFF00, 0x10000)),
+    *(range(0x250), range(0x2000, 0x2C00), range(0x2E00, 0x2E80), range(0x3000, 0x3400)),
+    *(range(0xD800, 0xE000), range(0xFE10, 0xFE70), range(0xFF00, 0x10000)),
 )
 _EMOJI = range(0x1F000, 0x1FB00)
 
@@ -69,15 +69,15 @@ def _keep(character: str) -> str:
 
 
 def _simplified() -> Mapping[str, str]:
-    """Traditional to Simplified, one character for one: OpenCC's first choice, where any encoding in use has both."""
+    """Traditional to Simplified, one character for one: OpenCC's first choice, where Big5 and GBK have them."""
     lines = Path(data_path("TSCharacters.txt")).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
     chosen = ((old, news.split(" ")[0]) for old, news in pairs)
-    return {old: new for old, new in chosen if new != old and _in_use(old) and _in_use(new)}
+    return {old: new for old, new in chosen if new != old and _in_use(old, "big5") and _in_use(new, "gbk")}
 
 
-def _in_use(character: str) -> bool:
-    return len(character.encode("gbk", "ignore")) == 2
+def _in_use(character: str, encoding: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))
 
 
 def for_browser() -> dict[str, object]:

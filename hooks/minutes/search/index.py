@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1  # the client refuses an index of another format
 KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
+# Of a shard before packing: small where every query asks, larger where few do, since each file costs as well.
+SHARD_BYTES = {Family.PAIR: 3000, Family.ONE: 6000, Family.GAP: 9000}
 FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
 _LONGEST_WORD = 12  # a name up to here is found by its pinyin
 
@@ -90,19 +92,20 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
             passages.append(Passage(one.number, nth, "\n".join(fold(r.text) for r in chunk)))
             yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
     stretch = Stretch.of(passages)
-    weights = _words(found, stretch)
+    frequent = frequent_characters(stretch.units)
+    weights = _words(found, stretch, frequent)
     bits = told["bits"] = dict[str, int]()
     for family in Family:
         lists = Lists.of(stretch.entries(family))
-        bits[family] = postings.bits(lists)
+        bits[family] = postings.bits(lists, SHARD_BYTES[family])
         begun = prints(weights) if family is Family.PAIR else postings.NO_WORDS
         yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family], begun))
     yield from _offices(found, told)
     heard = sounds.by_sound(weights)
     bits["p"] = sounds.bits(heard)
     yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
-    told["frequent"] = frequent_characters(stretch.units)[:FREQUENT]
-    yield "characters", _json(sounds.characters(frequent_characters(stretch.units)))
+    told["frequent"] = frequent[:FREQUENT]
+    yield "characters", _json(sounds.characters(frequent))
 
 
 def shard_name(family: str, number: int) -> str:
@@ -110,9 +113,9 @@ def shard_name(family: str, number: int) -> str:
     return f"{family}/{number >> 8:x}/{number & 255:x}"
 
 
-def _words(found: Sequence[Numbered], stretch: Stretch) -> dict[str, float]:
+def _words(found: Sequence[Numbered], stretch: Stretch, frequent: str) -> dict[str, float]:
     """Words with their weight, names heaviest."""
-    weights = words(stretch.units, sounds.known_words())
+    weights = words(stretch.units, frequent, sounds.known_words())
     names = {fold(name) for one in found for name in one.page.names}
     heaviest = max(weights.values(), default=1.0)
     return weights | {name: weights.get(name, 0) + heaviest for name in names if 1 < len(name) <= _LONGEST_WORD}

@@ -11,9 +11,9 @@ _MARKS = re.compile(r"\*\*|`|\{:[^{}]*\}|<!--.*?-->", re.DOTALL)
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """The text between blank lines, without front matter, signs of headings, lists and links.
+    r"""The text between blank lines, without front matter, signs of headings, lists and links.
 
-    >>> paragraphs("# 题\\n\\n一[词](a.md)**强**")
+    >>> paragraphs("# 题\n\n一[词](a.md)**强**")
     ['题', '一词强']
     """
     body = _MARKS.sub("", _LINK.sub(r"\1", _LEADING.sub("", _FRONT_MATTER.sub("", markdown))))

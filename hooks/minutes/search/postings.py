@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     Prints = NDArray[np.uint64]
 
 NO_WORDS: Prints = np.empty(0, dtype=np.uint64)
-SHARD_BYTES = 3000  # before packing; about 2 KB on the wire
 
 
-def bits(lists: Lists) -> int:
-    """How many bits of a key choose its shard: what brings shards near their size."""
+def bits(lists: Lists, shard_bytes: int) -> int:
+    """How many bits of a key choose its shard: what brings shards near their size, before packing."""
     guess = 3 * len(lists.keys) + 5 * len(lists.pages) // 2
-    return max(0, (guess // SHARD_BYTES).bit_length())
+    return (guess // shard_bytes).bit_length()
 
 
 def shards(lists: Lists, bits: int, word_prints: Prints = NO_WORDS) -> Iterator[tuple[int, bytes]]:

@@ -1,12 +1,12 @@
-"""The neutral feed: one line of `search/export.jsonl` is one paragraph. The static index, a search cluster and
-whoever wants the text are all fed from it.
+"""The neutral feed: one line of `search/export.jsonl` is one paragraph.
+
+The static index, a search cluster and whoever wants the text are all fed from it.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,8 +63,11 @@ class Page:
 
 def pages(records: Iterable[Record]) -> list[Page]:
     """Paragraphs gathered to pages: by kind, then date, then address, so that a new minute comes last of its kind."""
-    ordered = sorted(records, key=lambda r: (r.kind, r.date, r.page))
-    return [Page(tuple(group)) for _, group in groupby(ordered, key=lambda r: r.page)]
+    gathered: dict[str, list[Record]] = {}
+    for record in records:
+        gathered.setdefault(record.page, []).append(record)
+    ordered = sorted(gathered.items(), key=lambda item: (item[1][0].kind, item[1][0].date, item[0]))
+    return [Page(tuple(found)) for _, found in ordered]
 
 
 def as_lines(records: Iterable[Record]) -> bytes:

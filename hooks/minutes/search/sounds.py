@@ -20,7 +20,7 @@ from minutes.search.shard import seal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-SHARD_BYTES = 4000
+SHARD_BYTES = 8000  # before packing; about 4 KB on the wire
 MOST_WORDS = 12  # kept for one sound
 _MOST_SPELLINGS = 6
 _RARER = 0.2  # what a word's weight is worth under a reading that isn't the first of each character
@@ -97,15 +97,17 @@ def bits(sounds: Mapping[str, list[str]]) -> int:
 def shards(sounds: Mapping[str, list[str]], bits: int) -> Iterator[tuple[int, bytes]]:
     """Number and bytes of each shard: a line `sound word word …` for each sound."""
     lines: defaultdict[int, list[str]] = defaultdict(list)
-    for sound, words in sorted(sounds.items()):
-        lines[crc32(sound.encode()) >> (32 - bits)].append(" ".join((sound, *words)))
+    for sound, words in sounds.items():
+        lines[crc32(sound.encode()) >> (32 - bits)].append(f"{sound} {' '.join(words)}")
     for number in range(2**bits):
-        yield number, seal("\n".join(lines[number]).encode())
+        yield number, seal("\n".join(sorted(lines[number])).encode())
 
 
 def characters(corpus: str) -> dict[str, str]:
     """Syllable -> characters that are read so, for those of the corpus and the 3,755 that everybody writes."""
-    everyday = "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    everyday = "".join(
+        bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+    )
     found: defaultdict[str, list[str]] = defaultdict(list)
     for character in dict.fromkeys(corpus + everyday):
         for syllable in readings().get(character, ())[:2]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from minutes.search.record import Page, Record
 
-CHUNK_CHARACTERS = 900
+CHUNK_CHARACTERS = 1000
 
 
 def chunks(page: Page) -> list[list[Record]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _BITS = 12  # of a character's number: five of them fit in 64 bits; rarer characters stand in no found word
 _ONE = 2**_BITS - 1
-_LEAST_NEIGHBOURS = 2
+_LEAST_NEIGHBOURS, _LEAST_COUNT = 2, 3
+_SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice only
 LENGTHS = (2, 3, 4)
 
 
@@ -35,12 +36,12 @@ def frequent_characters(units: NDArray[np.uint16]) -> str:
     return "".join(map(chr, han[order].tolist()))
 
 
-def words(units: NDArray[np.uint16], known: Iterable[str]) -> dict[str, float]:
+def words(units: NDArray[np.uint16], frequent: str, known: Iterable[str]) -> dict[str, float]:
     """Words of two to four characters with the weight that orders words of one sound.
 
-    `known` are words by right: they count wherever the corpus has them, if only once.
+    `frequent` are the corpus's characters, `known` words by right: they count wherever the corpus has them.
     """
-    alphabet = "\0" + frequent_characters(units)[:_ONE]
+    alphabet = "\0" + frequent[:_ONE]
     numbers = np.zeros(0x10000, dtype=np.uint64)
     numbers[[ord(c) for c in alphabet]] = np.arange(len(alphabet), dtype=np.uint64)
     spelled = _Spelled(numbers[units], alphabet, {1: _counted(numbers[units])})
@@ -87,23 +88,25 @@ class _Spelled:
     alphabet: str
     totals: dict[int, tuple[Codes, Counts]]  # length -> runs and how often each occurs; words() adds its own
 
-    def words(self, length: int, known: Iterable[str]) -> Iterator[tuple[str, float]]:
+    def words(self, length: int, known: Iterable[str]) -> Iterable[tuple[str, float]]:
         """Each word of this length with its weight."""
         if len(self.text) <= length:
-            return
+            return ()
         longer, counts = self._runs(length + 1)
         right = _Side.of(longer >> np.uint64(_BITS), longer & np.uint64(_ONE), counts)
         inner = longer & np.uint64(2 ** (_BITS * length) - 1)
         order = np.argsort(inner, kind="stable")
         left = _Side.of(inner[order], longer[order] >> np.uint64(_BITS * length), counts[order]).at(right.runs)
         least = np.minimum(left.different, right.different)
-        chosen = np.isin(right.runs, self._codes(known)) | (least >= _LEAST_NEIGHBOURS)
-        chosen &= np.logical_and.reduce([right.runs >> np.uint64(_BITS * n) & np.uint64(_ONE) > 0 for n in range(length)])
+        often = right.total >= (_LEAST_COUNT if len(self.text) > _SMALL else 2)
+        chosen = np.isin(right.runs, self._codes(known)) | ((least >= _LEAST_NEIGHBOURS) & often)
+        chosen &= np.logical_and.reduce(
+            [right.runs >> np.uint64(_BITS * n) & np.uint64(_ONE) > 0 for n in range(length)]
+        )
         self.totals[length] = (right.runs, right.total)
         runs, weight = right.runs[chosen], least * ((left.breaks + 0.1) * (right.breaks + 0.1)) ** 0.25
         held = self._cohesion(runs, right.total[chosen], length) ** 0.25
-        for run, heavy in zip(runs.tolist(), (weight[chosen] * held).tolist(), strict=True):
-            yield self._spell(run, length), heavy
+        return zip(self._spell(runs, length), (weight[chosen] * held).tolist(), strict=True)
 
     def _cohesion(self, runs: Codes, total: Counts, length: int) -> NDArray[np.float64]:
         """How much oftener a run occurs than its two parts would meet by chance, wherever it is parted."""
@@ -112,7 +115,8 @@ class _Spelled:
             * self._total(runs & np.uint64(2 ** (_BITS * (length - n)) - 1), length - n)
             for n in range(1, length)
         )
-        return total * float(len(self.text)) / np.maximum.reduce(list(parted))
+        chance: NDArray[np.float64] = np.maximum.reduce(list(parted))
+        return total.astype(np.float64) * len(self.text) / chance
 
     def _total(self, runs: Codes, length: int) -> NDArray[np.float64]:
         known, counts = self.totals[length]
@@ -133,8 +137,13 @@ class _Spelled:
         spelled = (_code([place[c] for c in word]) for word in known if all(c in place for c in word))
         return np.fromiter(spelled, dtype=np.uint64)
 
-    def _spell(self, run: int, length: int) -> str:
-        return "".join(self.alphabet[run >> (_BITS * n) & _ONE] for n in reversed(range(length)))
+    def _spell(self, runs: Codes, length: int) -> list[str]:
+        letters = np.array(list(self.alphabet))
+        spelled = np.stack(
+            [letters[runs >> np.uint64(_BITS * n) & np.uint64(_ONE)] for n in reversed(range(length))], axis=1
+        )
+        found: list[str] = spelled.view(f"<U{length}").ravel().tolist()
+        return found
 
 
 def _counted(text: Codes) -> tuple[Codes, Counts]:

@@ -9,18 +9,18 @@
   search.forDialog = (query, result, problem) => {
     const all = `search.html?find=${encodeURIComponent(query)}`;
     if (problem) return { items: [[said(all, "暂时不能搜索", problem)]], suggest: [] };
-    const items = result.items.map((item, n) => entry(item, result.label, 1000 - n));
+    const items = result.items.map((item, n) => entry(item, 1000 - n));
     if (items.length) items.push([said(all, told(result), "打开搜索页，可以按类别、年份、机构筛选")]);
     else if (query.trim()) items.push([said(all, "没有找到", [...result.notes, "可以减少几个字、换一种说法，或打开搜索页看建议"].join(""))]);
     return { items, suggest: [] };
   };
 
   // The dialog takes what has no # in its address for the page; mark.js goes to the first mark there.
-  function entry(item, label, score) {
+  function entry(item, score) {
     const [first, ...others] = item.hits;
     const page = {
       location: item.url.split("#")[0], title: drawn(item.pieces), text: paragraph(first), score, terms: {},
-      tags: [label, item.kind, item.date].filter(Boolean),
+      tags: [item.label, item.kind, item.date].filter(Boolean),
     };
     return [page, ...others.map((hit) => ({ location: hit.url, title: "", text: paragraph(hit), score: score - 0.5, terms: {} }))];
   }

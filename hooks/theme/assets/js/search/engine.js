@@ -3,8 +3,8 @@
   "use strict";
 
   const MOST_PROOFS = 60; // pages read for one answer, at most
-  const MISSPELT = 10; // pages read to see what a misspelt word may mean
-  const FIRST = { exact: 5, words: 3, sound: 3, typo: 5, weak: 3 }; // pages of a first answer: few requests
+  const MISSPELT = 8; // pages read to see what a misspelt word may mean
+  const FIRST = { exact: 4, words: 3, sound: 3, typo: 5, weak: 3 }; // pages of a first answer: few requests
   const LABELS = { exact: "精确匹配", words: "分词匹配", sound: "同音", typo: "可能有错字", weak: "弱匹配" };
 
   class Engine {
@@ -21,6 +21,7 @@
       const notes = asked.cut ? ["查询太长，只用了前面一部分。"] : [];
       if (!asked.words.length) return { ...nothing(), notes: asked.blank ? [] : ["请输入要找的字词；只有标点或符号，没有可查的内容。"] };
       const allowed = await this.filter(wanted);
+      if (asked.letters) return { ...(await this.lettered(asked, allowed, wanted)), notes };
       for (const tier of this.order(asked)) {
         const answer = await this.answer(await tier(), allowed, wanted);
         if (answer.items.length) return { ...answer, notes };
@@ -28,12 +29,25 @@
       return { ...nothing(), notes };
     }
 
+    // Letters are pinyin or Latin: an entry of that sound first, then what is written so, then what sounds so.
+    async lettered({ whole, letters, words }, allowed, wanted) {
+      const [sound, exact] = await Promise.all([
+        this.tiers.bySound(letters).then((found) => this.answer(found, allowed, wanted)),
+        this.tiers.exact(whole, 1).then((found) => this.answer(found, allowed, wanted)),
+      ]);
+      const all = [...sound.items.filter((item) => item.card), ...exact.items, ...sound.items.filter((item) => !item.card)];
+      if (!all.length && words.length > 1) return this.answer(await this.tiers.allWords(words), allowed, wanted);
+      if (!all.length) return nothing();
+      const items = all.filter((item, n) => all.findIndex((other) => other.page === item.page) === n);
+      const first = items.length && items[0].tier === "sound" ? sound : exact;
+      return { ...first, items, near: sound.near, total: sound.total + exact.total - all.length + items.length, more: sound.more || exact.more };
+    }
+
     // The tiers to try, in order, each a function.
-    order({ words, whole, letters, quoted }) {
+    order({ words, whole, quoted }) {
       const one = words.length === 1, tiers = this.tiers;
-      const literal = one ? [() => tiers.exact(words[0], letters ? 1 : undefined)] : [() => tiers.exact(whole), () => tiers.allWords(words)];
+      const literal = one ? [() => tiers.exact(words[0])] : [() => tiers.exact(whole), () => tiers.allWords(words)];
       if (quoted) return one ? literal : literal.slice(1);
-      if (letters) return [...literal, () => tiers.bySound(letters)];
       const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" "))] : [];
       const loose = one ? [
         () => tiers.together(whole, true), () => tiers.misheard(whole), () => tiers.misspelt(whole), () => tiers.together(whole),
@@ -57,7 +71,7 @@
     // An entry that is asked for by its name is drawn as a card.
     told({ names, asked, ...item }) {
       const entry = this.store.kind(item.page).entry;
-      return { ...item, card: entry && names.some((name) => item.words.includes(name)) };
+      return { ...item, label: LABELS[item.tier], card: entry && names.some((name) => item.words.includes(name)) };
     }
 
     // Candidates read in order, as many at once as are still wanted; `read` is -1 where most of the first don't

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const AT_ONCE = 3;
+  const AT_ONCE = 4;
 
   const solid = (unit) => unit > 32;
 

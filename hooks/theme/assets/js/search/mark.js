@@ -34,7 +34,7 @@
     for (const node of nodes) {
       const end = start + node.data.length, from = start;
       const inside = places.filter((place) => place[0] < end && place[1] > from);
-      wrap(node, inside.map(([a, b]) => [Math.max(a, from) - from, Math.min(b, end) - from]));
+      wrap(node, inside.map(([a, b]) => [Math.max(a, from) - from, Math.min(b, end) - from]).filter(([a, b]) => a < b));
       start = end;
     }
   }

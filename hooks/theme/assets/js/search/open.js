@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const PARTS = ["fold", "store", "ask", "lists", "tiers", "prove", "engine", "remote", "dialog"];
+  const PARTS = ["fold", "store", "ask", "lists", "tiers", "prove", "engine", "dialog"];
   const script = typeof document === "undefined" ? self.location : document.currentScript;
   const folder = (script.src || script.href).split("?")[0].replace(/[^/]*$/, "");
   const search = (self.minutesSearch = self.minutesSearch || {});
@@ -31,7 +31,7 @@
   };
 
   async function opened() {
-    await search.load(PARTS);
+    await search.load(server ? [...PARTS, "remote"] : PARTS);
     return server ? new search.Remote(server) : new search.Engine(await new search.Store(search.base).open());
   }
 

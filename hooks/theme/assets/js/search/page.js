@@ -44,7 +44,7 @@
     if (id !== asked) return;
     if (problem) return clear(problem);
     told.textContent = summary(q, result);
-    list.replaceChildren(...result.items.map((item) => drawn(item, result)));
+    list.replaceChildren(...result.items.map((item) => drawn(item)));
     more.hidden = !result.more;
     near.replaceChildren(...suggestions(q, result));
     if (result.facets) facets.replaceChildren(...FACETS.map(([name, label]) => facet(name, label, result.facets[name], chosen[name])).filter(Boolean));
@@ -79,8 +79,8 @@
   }
 
   // A page: its title, what it is, and the paragraphs that say it. An entry that is asked by its name comes as a card.
-  function drawn(item, { tier, label }) {
-    const about = element("p", "result__about", element("span", `result__tier result__tier--${tier}`, label));
+  function drawn(item) {
+    const about = element("p", "result__about", element("span", `result__tier result__tier--${item.tier}`, item.label));
     about.append(...[item.kind, item.date].filter(Boolean).map((text) => element("span", "", text)));
     if (item.aliases.length) about.append(element("span", "", `又称：${item.aliases.join("、")}`));
     const quoted = item.hits.map((hit) => element("p", "result__quote", link(hit.url, ...marked(hit.pieces))));
@@ -111,12 +111,12 @@
   // Back from a result: the same place of the same list.
   function restore() {
     if (!history.state || history.state.y === undefined) return;
-    scrollTo(0, history.state.y);
+    scrollTo({ top: history.state.y, behavior: "instant" }); // the page scrolls smoothly otherwise
     history.replaceState(null, "");
   }
 
   history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => history.replaceState({ y: scrollY }, ""));
+  list.addEventListener("click", () => history.replaceState({ y: scrollY }, ""));
   addEventListener("pageshow", (event) => event.persisted && restore());
   box.addEventListener("compositionstart", () => { composing = true; });
   box.addEventListener("compositionend", () => { composing = false; go({ find: box.value }); });

@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const MOST_KEPT = 240; // files and what was read from them: a few megabytes
   const FORMAT = 1, SPREAD = 0x9e3779b1, HEAD = 'minutesShard("'.length, TAIL = '")\n'.length;
 
   // What a reader is told when a file of the index can't be used.
@@ -45,13 +46,16 @@
       return this.kind(page).years.find((run) => place < run.end).year;
     }
 
-    file(name) {
-      if (!this.files.has(name)) {
-        const coming = this.read(name);
-        coming.catch(() => this.files.delete(name)); // a file that failed is asked for again next time
-        this.files.set(name, coming);
-      }
-      return this.files.get(name);
+    file(name) { return this.kept(name, () => this.read(name)); }
+
+    // What `make` gives is kept, the newest of it; what failed is made anew next time.
+    kept(name, make) {
+      const known = this.files.get(name) || make();
+      this.files.delete(name);
+      this.files.set(name, known);
+      known.catch(() => this.files.delete(name));
+      if (this.files.size > MOST_KEPT) this.files.delete(this.files.keys().next().value);
+      return known;
     }
 
     async read(name) {
@@ -89,8 +93,8 @@
 
     async entry(family, first, second) {
       const key = Math.imul((first << 16) | second, SPREAD) >>> 0, bits = this.manifest.bits[family];
-      const name = this.name(family, bits ? key >>> (32 - bits) : 0), file = this.file(name);
-      const entries = await this.decoded(`${name} lists`, async () => decode(await file));
+      const name = this.name(family, bits ? key >>> (32 - bits) : 0);
+      const entries = await this.kept(`${name} lists`, async () => decode(await this.file(name)));
       return entries.get(bits ? key & (2 ** (32 - bits) - 1) : key) || { pages: new Map(), prints: [] };
     }
 
@@ -102,16 +106,10 @@
       return prints.includes(Math.imul(rest, SPREAD) >>> 24);
     }
 
-    decoded(name, make) {
-      if (!this.files.has(name)) this.files.set(name, make());
-      this.files.get(name).catch(() => this.files.delete(name));
-      return this.files.get(name);
-    }
-
     // A text chunk with its names and paragraphs folded.
     text(page, chunk) {
       const name = `${this.name("t", page)}-${chunk}`;
-      return this.decoded(`${name} text`, async () => {
+      return this.kept(`${name} text`, async () => {
         const told = await this.json(name);
         const written = ([anchor, raw]) => ({ anchor, raw, folded: this.folder.fold(raw) });
         return {
@@ -138,7 +136,7 @@
 
     // Character -> its readings without tones; loaded when a query was perhaps misheard.
     readings() {
-      return this.decoded("readings", async () => {
+      return this.kept("readings", async () => {
         const found = new Map();
         for (const [syllable, characters] of Object.entries(await this.json("characters"))) {
           for (const one of characters) found.set(one, [...(found.get(one) || []), syllable]);

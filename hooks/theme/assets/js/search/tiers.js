@@ -3,7 +3,7 @@
 (function (search) {
   "use strict";
 
-  const ALIKE = 3, ALIKE_INITIALS = 8; // words of one sound, and of the same initials, that are looked up
+  const ALIKE = 3, ALIKE_INITIALS = 6; // words of one sound, and of the same initials, that are looked up
   const LONGEST_CUT = 16; // characters typed together that are still cut, or mended
   const LONGEST_HEARD = 8;
   const SPELLINGS = 6;
@@ -29,7 +29,7 @@
     }
 
     // The phrase as it stands. Its rarest keys tell enough as a rule; `narrow` asks for more where they don't.
-    async exact(phrase, keys = 3) {
+    async exact(phrase, keys = 4) {
       const found = [];
       for (const [page, entry] of await this.lists.pages(phrase, keys)) {
         found.push({ page, rank: this.rank(page, entry, phrase.length), parts: [{ text: phrase, mask: entry.mask }] });
@@ -101,7 +101,7 @@
 
     // Pages with any of the words: a name first, then the page that has most of them, since one of them is meant.
     async alike(words, tier) {
-      const found = await Promise.all(words.map((word) => this.lists.pages(word))), candidates = new Map();
+      const found = await Promise.all(words.map((word) => this.lists.pages(word, 2))), candidates = new Map();
       found.forEach((pages, n) => {
         for (const [page, entry] of pages) {
           const known = candidates.get(page) || { page, rank: [0, 0, 0], parts: [], any: true };
