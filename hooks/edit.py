@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from desk.parser import Parser, parse
 from desk.refusal import WRONG_USE, Declined
 from desk.repository import find_root
+from minutes.fault import fault
 
 if TYPE_CHECKING:
     import argparse
@@ -48,6 +50,11 @@ def main(words: Sequence[str] | None = None) -> int:
         print("已中止，未写完的文件不会留下。", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
+        return WRONG_USE
+    except Exception as error:
+        if os.environ.get("TRACEBACK"):
+            raise
+        print(fault(error), file=sys.stderr)
         return WRONG_USE
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
@@ -20,6 +20,7 @@ from bundle import confine, needless, valid
 from history import published
 from minutes import leaves, outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
+from minutes.fault import fault
 from minutes.opening import SourceError
 from minutes.settings import read_settings
 from prose import PlainMarkdown, heading_id
@@ -53,10 +54,12 @@ def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
 
 
-def refuse(problems: list[Problem]) -> None:
+def refuse(problems: list[Problem], code: int = 1) -> None:
     """Say what is wrong, all of it, and stop."""
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
-    raise Abort("内容有必须改的地方，站点没有写出。")
+    stop = Abort("站点没有写出。")
+    stop.exit_code = code  # type: ignore[misc] # declared on the class, read from the instance
+    raise stop
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -116,3 +119,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / name).unlink(missing_ok=True)
     if problems := list(unfaithful(edition, site)):
         refuse(problems)
+
+
+def on_build_error(error: Exception) -> None:
+    """A fault of the program is one line that names the page, and exit 2; `TRACEBACK=1` shows where it happened."""
+    if not isinstance(error, MkDocsException) and not os.environ.get("TRACEBACK"):
+        refuse([fault(error)], code=2)

@@ -17,7 +17,7 @@ CORE = HOOKS / "minutes"
 
 # Earlier rows know nothing of later ones. One word per row says what the row does.
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("finding", frozenset({"problem"})),
+    ("finding", frozenset({"problem", "fault"})),
     ("word files", frozenset({"docx"})),
     ("source", frozenset({"opening", "nodes", "source", "pictures"})),
     ("text", frozenset({"text"})),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes.check import characters, links, markup, meetings, register, studies, tasks, terms
+from minutes.check import characters, links, markup, meetings, prose, register, studies, tasks, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Reading], Iterable[Problem]]
 
-RULES: tuple[Rule, ...] = (*meetings.RULES, *studies.RULES, *terms.RULES, *tasks.RULES, *links.RULES, *markup.RULES, *characters.RULES)
+RULES: tuple[Rule, ...] = (
+    *meetings.RULES,
+    *studies.RULES,
+    *terms.RULES,
+    *tasks.RULES,
+    *links.RULES,
+    *prose.RULES,
+    *markup.RULES,
+    *characters.RULES,
+)
 
 
 def check(reading: Reading, *, addresses: str = "", review_required: bool = False) -> list[Problem]:
