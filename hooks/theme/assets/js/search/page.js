@@ -111,8 +111,9 @@
   // Back from a result: the same place of the same list.
   function restore() {
     if (!history.state || history.state.y === undefined) return;
-    scrollTo({ top: history.state.y, behavior: "instant" }); // the page scrolls smoothly otherwise
+    const top = history.state.y;
     history.replaceState(null, "");
+    requestAnimationFrame(() => setTimeout(() => scrollTo({ top, behavior: "instant" }), 50)); // once all has its height
   }
 
   history.scrollRestoration = "manual";
