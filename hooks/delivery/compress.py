@@ -21,6 +21,8 @@ TEXT = frozenset(
 )
 # Below this a compressed copy saves no packet.
 SMALL = 256
+# Of a minute's page, 9 takes 3 ms for 10.2 kB and the best, 11, takes 56 ms for 9.6 kB; 3,000 pages wait in between.
+QUALITY = 9
 # How many files one call of the brotli program is given.
 BATCH = 200
 
@@ -50,7 +52,7 @@ def _brotli(files: Sequence[Path]) -> None:
     if program is None:
         return
     for at in range(0, len(files), BATCH):
-        command = [program, "--best", "--force", "--keep", "--", *map(str, files[at : at + BATCH])]
+        command = [program, f"--quality={QUALITY}", "--force", "--keep", "--", *map(str, files[at : at + BATCH])]
         done = subprocess.run(command, check=False, capture_output=True, text=True, close_fds=False)  # the lock too
         if done.returncode:
             raise Refusal(f"brotli 压缩没有成功，线上站点未动：{done.stderr.strip()[-200:]}")
