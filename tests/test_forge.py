@@ -91,7 +91,7 @@ def test_a_template_has_few_boxes(path: Path) -> None:
 
 
 def test_there_is_a_template_for_each_kind_of_change() -> None:
-    assert {path.stem for path in TEMPLATES} == {"meeting", "correction", "term"}
+    assert {path.stem for path in TEMPLATES} == {"meeting", "correction", "term", "task"}
 
 
 @pytest.mark.parametrize("program", ["/mkdocs.yml", "/hooks/", "/.github/", "/deploy/", "/requirements*"])

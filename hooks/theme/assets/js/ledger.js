@@ -5,7 +5,7 @@
   var form = document.querySelector("form.filters");
   var table = document.querySelector("table.ledger");
   if (!form || !table) return;
-  var SHOWN = 200;
+  var SHOWN = 100; /* of the rows that scripts brought; those of the page all stand there already */
   var body = table.tBodies[0];
   var status = form.querySelector("[role=status]");
   var years = (table.dataset.years || "").split(" ").filter(Boolean);
@@ -37,9 +37,10 @@
   function show() {
     var any = Array.from(form.elements).some(function (field) { return field.value.trim(); });
     var found = (any && loaded ? loaded : written).filter(wanted);
-    var nodes = found.slice(0, SHOWN).map(function (row) { return row.node || (row.node = drawn(row)); });
+    var limit = loaded ? SHOWN : found.length;
+    var nodes = found.slice(0, limit).map(function (row) { return row.node || (row.node = drawn(row)); });
     body.replaceChildren.apply(body, nodes);
-    var more = found.length > SHOWN ? "，先列 " + SHOWN + " 项" : "";
+    var more = found.length > limit ? "，先列 " + limit + " 项" : "";
     status.textContent = any ? (found.length ? "有 " + found.length + " 项" + more : "没有这样的任务") : "";
   }
 
