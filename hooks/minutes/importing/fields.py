@@ -11,12 +11,10 @@ from minutes.roster.people import TITLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = "[\u4e00-\u9fff][　 ]?[\u4e00-\u9fff]{1,3}?"
-_POST = rf"[^，。；：\s]{{0,24}}?(?:{TITLES})(?:、[^，。；：\s]{{0,12}}?(?:{TITLES}))*"
-_LED = re.compile(
-    rf"(?:^|[，。；：日])(?P<who>{_POST}{_NAME})(?:同志)?(?:在(?P<place>[^，。；]{{2,24}}?))?主持(?:召开)?(?:了)?(?P<what>[^，。；]{{2,40}})?"
-)
-_LED_BY = re.compile(rf"会议由(?P<who>{_POST}?{_NAME})(?:同志)?主持")
+_LEADING = re.compile(r"主持(?:召开)?了?(?P<what>[^，。；]{2,40})?")
+_TITLE = re.compile(TITLES)
+_NAME = re.compile("[\u4e00-\u9fff][　 ]?[\u4e00-\u9fff]{1,3}")
+_LONGEST = 80  # characters of a clause that says who led; what is longer says something else
 _LINE = {
     "chair": re.compile(r"^[\s　]*主[\s　]*持(?:[\s　]*人)?[\s　]*[：:][\s　]*(.+)$"),
     "place": re.compile(r"^[\s　]*(?:会议)?地[\s　]*点[\s　]*[：:][\s　]*(.+)$"),
@@ -40,20 +38,37 @@ class Fields:
     kind: str = ""
 
 
+@dataclass(frozen=True)
+class _Led:
+    who: str = ""
+    place: str = ""
+    what: str = ""
+
+
 def fields(title: str, lines: Sequence[str]) -> Fields:
     """The fields of a minute from its title and paragraphs."""
     head = "\n".join(lines[:6])
-    led = next((hit for line in lines[:6] if (hit := _LED.search(line))), None)
-    by = _LED_BY.search(head)
-    chair = _line(lines, "chair") or (by["who"] if by else "") or (led["who"] if led else "")
-    place = _line(lines, "place") or ((led["place"] or "") if led else "") or _first(_AT, head)
+    led = next((found for line in lines[:6] if (found := _led(line))), _Led())
     return Fields(
-        chair=chair,
-        place=place,
+        chair=_line(lines, "chair") or led.who,
+        place=_line(lines, "place") or led.place or _first(_AT, head),
         attended=_line(lines, "attended") or _first(_CAME, head),
         nonvoting=_line(lines, "nonvoting") or _first(_SAT_IN, head),
-        kind=_kind(title, led["what"] or "" if led else ""),
+        kind=_kind(title, led.what),
     )
+
+
+def _led(line: str) -> _Led | None:
+    """Who led, where and what: the clause that ends in 主持, cut at its commas, without a pattern that could run wild."""
+    for hit in _LEADING.finditer(line):
+        start = max(line.rfind(mark, 0, hit.start()) for mark in "，。；：日") + 1
+        clause = line[max(start, hit.start() - _LONGEST) : hit.start()]
+        who, _, place = clause.partition("在") if _TITLE.search(clause.partition("在")[0]) else (clause, "", "")
+        who = who.removeprefix("会议").removeprefix("由").removesuffix("同志")
+        titles = list(_TITLE.finditer(who))
+        if titles and _NAME.fullmatch(who[titles[-1].end() :]):
+            return _Led(who, place, hit["what"] or "")
+    return None
 
 
 def _kind(title: str, what: str) -> str:

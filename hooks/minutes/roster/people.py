@@ -21,6 +21,7 @@ TITLES = (
 )
 _BEFORE = re.compile(rf"(?:{TITLES})(?:、(?:[^，。；、]{{0,8}}(?:{TITLES})))*$")
 _AFTER = re.compile(rf"^(?:{TITLES}|同志|主持|指出|强调|要求|表示|出席|讲话)")
+NEAR = 40  # characters before a name in which its title stands
 _MODIFIED = re.compile("(?:代|副|原|前|常务|第一|执行)$")
 _HAN = "[\u4e00-\u9fff]"
 
@@ -67,7 +68,7 @@ def order_is_kept(manuscript: Manuscript, people: Table) -> Iterator[Problem]:
 
 
 def _beside_title(text: str, hit: re.Match[str]) -> bool:
-    return bool(_BEFORE.search(text[: hit.start()]) or _AFTER.match(text[hit.end() :]))
+    return bool(_BEFORE.search(text[max(0, hit.start() - NEAR) : hit.start()]) or _AFTER.match(text[hit.end() :]))
 
 
 def _lists(between: str) -> bool:
@@ -81,7 +82,9 @@ def _posts_on(row: Row, when: date) -> list[str]:
 def _posts_beside(line: Line, name: str) -> Iterator[str]:
     """The title that stands directly before or after each occurrence of a name, with what may modify it."""
     for hit in re.finditer(re.escape(name), line.text):
-        before = re.search(rf"(?:代|副|原|前|常务|第一)*(?:{TITLES})$", line.text[: hit.start()])
+        before = re.search(
+            rf"(?:代|副|原|前|常务|第一)*(?:{TITLES})$", line.text[max(0, hit.start() - NEAR) : hit.start()]
+        )
         after = re.match(TITLES, line.text[hit.end() :])
         yield from (found[0] for found in (before, after) if found)
 
