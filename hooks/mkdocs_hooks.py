@@ -68,8 +68,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in list(files.documentation_pages()):
         if file.src_uri not in edition.pages and file.src_uri not in edition.prose:
             files.remove(file)
-    for file in [f for f in files if needless(f.dest_uri, stock_search="search" in config.plugins)]:
-        files.remove(file)
+    needed = {config.theme.get("logo"), config.theme.get("favicon")}
+    for file in list(files):
+        if needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in edition.kept_back - needed:
+            files.remove(file)
     for uri in edition.pages:
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,17 +26,22 @@ if TYPE_CHECKING:
     from minutes.settings import Settings
 
 
+_TARGET = re.compile(r"\]\(([^()\s]{1,500})|\]:\s*(\S{1,500})")
+
+
 @dataclass(frozen=True)
 class Edition:
     """What one build shows: pages made by us, pages of prose, and the book they were made from.
 
-    `leaves` are pages that are filled into a frame when MkDocs has written it.
+    `leaves` are pages that are filled into a frame when MkDocs has written it; `kept_back` are pictures (paths in
+    docs/) that none of its pages shows: they may belong to a draft.
     """
 
     book: Book
     pages: dict[str, Page]
     prose: dict[str, Prose]
     leaves: tuple[Page, ...] = ()
+    kept_back: frozenset[str] = frozenset()
 
 
 def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
@@ -58,7 +65,21 @@ def compose(reading: Reading, settings: Settings, stamp: Stamp, published: Mappi
     drawn = list(pages.draw(book))
     framed = tuple(page for page in drawn if page.frame)
     own = {page.uri: page for page in drawn if not page.frame}
-    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, framed)
+    kept_back = frozenset(path.removeprefix("docs/") for path in set(reading.assets) - set(_pictured(book)))
+    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, framed, kept_back)
+
+
+def _pictured(book: Book) -> Iterator[str]:
+    """Paths (`docs/assets/…`) of everything that a page of this edition links to or shows."""
+    for page in book.corpus.documents:
+        targets = (mark.target for paragraph in page.paragraphs for mark in paragraph.block.marks if mark.target)
+        yield from (_path(page.path, target) for target in targets)
+    for prose in book.pages:
+        yield from (_path(prose.path, hit[1] or hit[2]) for hit in _TARGET.finditer(prose.body))
+
+
+def _path(page: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target.partition("#")[0]))
 
 
 def unfaithful(edition: Edition, site: Path) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def lines_end_plainly(reading: Reading) -> Iterator[Problem]:
 
 def characters_are_everybodys(reading: Reading) -> Iterator[Problem]:
     """W141 No private-use character: it shows only where one certain font is installed."""
-    yield from _found(reading, _PRIVATE, "W141", "私用区字符，换一台电脑就显示不出来，", "请改成标准的汉字或符号")
+    yield from _found(reading, _PRIVATE, "W141", "私用区字符", "换一台电脑就显示不出来，请改成标准的汉字或符号")
 
 
 def _found(reading: Reading, pattern: re.Pattern[str], code: str, what: str, fix: str) -> Iterator[Problem]:

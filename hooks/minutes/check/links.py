@@ -43,17 +43,24 @@ def _misled(page: Document, mark: Mark, targets: set[str], reading: Reading) -> 
         return f"链接“{target}”指到了 docs/ 之外"
     if path not in targets:
         return f"链接“{target}”所指的文件不存在"
-    return _anchor_misled(path, anchor, reading)
+    return _anchor_misled(page, path, anchor, reading)
 
 
-def _anchor_misled(path: str, anchor: str, reading: Reading) -> str:
-    page = next((d for d in reading.corpus.documents if d.path == path), None)
-    if not anchor or page is None:
+def _anchor_misled(page: Document, path: str, anchor: str, reading: Reading) -> str:
+    target = next((d for d in reading.corpus.documents if d.path == path), None)
+    if target is not None and _more_closed(target, page):
+        return f"链接指向未公开的页面 {path}"
+    if not anchor or target is None:
         return ""
-    reference = parse_reference(f"{page.slug}#{anchor}")
-    if reference is None or page.resolve(reference) is None:
+    reference = parse_reference(f"{target.slug}#{anchor}")
+    if reference is None or target.resolve(reference) is None:
         return f"链接里的 #{anchor} 在 {path} 中不存在"
     return ""
+
+
+def _more_closed(target: Document, page: Document) -> bool:
+    """Whether there is an edition that shows `page` and not `target`: the link would be dead, and tell that it exists."""
+    return not page.draft and (target.draft or (target.audience != "all" and page.audience == "all"))
 
 
 def pictures_have_words(reading: Reading) -> Iterator[Problem]:

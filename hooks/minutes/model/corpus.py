@@ -34,18 +34,18 @@ class Corpus:
     def visible(self, audience: str) -> Corpus:
         """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders.
 
-        Nor a task of a minute that was withdrawn: its words are gone from the site.
+        Nor a task of a minute that is not shown, or was withdrawn: it quotes it.
         """
-        withdrawn = {meeting.slug for meeting in self.meetings if meeting.withdrawn}
 
         def open_to(page: Document) -> bool:
             return not page.draft and (page.audience == "all" or audience == "leaders")
 
+        closed = {meeting.slug for meeting in self.meetings if meeting.withdrawn or not open_to(meeting)}
         return Corpus(
             tuple(filter(open_to, self.meetings)),
             tuple(filter(open_to, self.studies)),
             tuple(filter(open_to, self.terms)),
-            tuple(t for t in self.tasks if open_to(t) and t.source.slug not in withdrawn),
+            tuple(t for t in self.tasks if open_to(t) and t.source.slug not in closed),
         )
 
     @cached_property
