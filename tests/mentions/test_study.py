@@ -56,3 +56,35 @@ def test_an_entry_links_to_the_study_page_of_its_own_slug(tmp_path: Path) -> Non
     mentions = find(reading(tmp_path, files).corpus)
     assert [line(m) for m in mentions.all] == ["title yibashou p1s1 《关于加强监督的意见》"]
     assert mentions.all[0].uri == "study/yibashou.md"
+
+
+def test_a_pin_names_what_was_pinned_and_never_leads_to_a_hidden_entry(tmp_path: Path) -> None:
+    files = {
+        "glossary/offices/lianghe.md": page({"name": "两河工程指挥部"}),
+        "glossary/offices/secret.md": page({"name": "内部指挥部", "audience": "leaders"}),
+        "meetings/2021/2021-08-30.md": page(
+            {
+                "title": "纪要",
+                "date": "2021-08-30",
+                "terms": {"p1s1": {"指挥部": "lianghe"}, "p1s2": {"专班": "secret"}},
+            },
+            "指挥部开会。专班开会。",
+        ),
+    }
+    corpus = reading(tmp_path, files).corpus
+    assert [(line(m), m.name) for m in find(corpus.visible("all")).all] == [("link lianghe p1s1 指挥部", "指挥部")]
+    assert [line(m) for m in find(corpus.visible("leaders")).all] == [
+        "link lianghe p1s1 指挥部",
+        "link secret p1s2 专班",
+    ]
+
+
+def test_what_is_pointed_out_on_a_study_page_whose_slug_an_entry_shares(tmp_path: Path) -> None:
+    files = {
+        "study/yibashou.md": page({"title": "关于加强监督的意见", "kind": "文件"}, "要管住关键少数。"),
+        "glossary/phrases/yibashou.md": page({"name": "一把手", "mentioned_at": ["study/yibashou#p1s1"]}, "编者注。"),
+    }
+    mentions = find(reading(tmp_path, files).corpus)
+    assert [(m.page, line(m)) for m in mentions.all] == [
+        ("docs/study/yibashou.md", "mention yibashou p1s1 要管住关键少数。")
+    ]

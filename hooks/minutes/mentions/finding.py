@@ -31,7 +31,7 @@ def find(corpus: Corpus) -> Mentions:
     """All mentions in minutes, study pages and the notes of entries, in a fixed order."""
     known = lexicon(corpus)
     pointed = _pointed_out(corpus)
-    return Mentions(tuple(m for page in _pages(corpus) for m in _on_page(page, known, pointed.get(page.slug, {}))))
+    return Mentions(tuple(m for page in _pages(corpus) for m in _on_page(page, known, pointed.get(page.path, {}))))
 
 
 def _pages(corpus: Corpus) -> Iterator[Document]:
@@ -45,11 +45,12 @@ Pointed = dict[str, list[tuple["Reference", Term]]]
 
 
 def _pointed_out(corpus: Corpus) -> dict[str, Pointed]:
-    """`mentioned_at` of all entries: slug of a page -> paragraph -> places and terms."""
+    """`mentioned_at` of all entries: path of a page -> paragraph -> places and terms."""
     found: dict[str, Pointed] = {}
     for term in corpus.terms:
         for place in term.mentioned_at:
-            found.setdefault(place.slug, {}).setdefault(place.paragraph, []).append((place, term))
+            if page := corpus.by_slug.get(place.slug):
+                found.setdefault(page.path, {}).setdefault(place.paragraph, []).append((place, term))
     return found
 
 
@@ -83,12 +84,12 @@ class _Place:
         return self.paragraph.text
 
     def pins(self) -> Iterator[tuple[int, int, str, str]]:
-        """Where a pin holds, its folded name, its slug or "off": the paragraph's first, its sentences' after."""
+        """Where a pin holds, its name, its slug or "off": the paragraph's first, its sentences' after."""
         here = [(0, len(self.text), self.paragraph.id)]
         here += [(s.start, s.end, self.paragraph.id + s.id) for s in self.paragraph.sentences]
         for start, end, address in here:
             for name, slug in self.policy.pins.get(address, {}).items():
-                yield start, end, fold(name).text, slug
+                yield start, end, name, slug
 
     @cached_property
     def closed(self) -> list[tuple[int, int]]:
@@ -134,9 +135,11 @@ def _in_paragraph(place: _Place, names: list[Match], linked: set[str]) -> Iterat
 
 
 def _pinned(place: _Place, found: list[Match]) -> list[Match]:
-    """The matches with the editor's pins laid over them."""
-    for start, end, key, slug in place.pins() if place.policy.pins else ():
-        here = [m for m in occurrences(place.text, key, slug) if start <= m.start < end]
+    """The matches with the editor's pins laid over them; a pin to an entry that this edition hides is nobody's."""
+    for start, end, name, slug in place.pins() if place.policy.pins else ():
+        slugs = (slug,) if slug == OFF or slug in place.known.terms else ()
+        here = [m for m in occurrences(place.text, name, slugs) if start <= m.start < end]
+        key = fold(name).text
         found = [m for m in found if m.key != key or not start <= m.start < end] + here
     return found
 

@@ -79,12 +79,12 @@ def in_each(texts: Sequence[str], lexicon: Lexicon) -> list[list[Match]]:
     return found
 
 
-def occurrences(text: str, key: str, slug: str) -> Iterator[Match]:
-    """Every place of a folded name that an editor pinned, whoever else claims it."""
-    folded = fold(text)
-    at = folded.text.find(key)
+def occurrences(text: str, name: str, slugs: tuple[str, ...]) -> Iterator[Match]:
+    """Every place of a name that an editor pinned, whoever else claims it."""
+    folded, key = fold(text), fold(name).text
+    at = folded.text.find(key) if key else -1
     while at >= 0:
-        yield Match(*_widened(text, *folded.origin(at, at + len(key))), key, (slug,))
+        yield Match(*_widened(text, *folded.origin(at, at + len(key))), key, slugs, name)
         at = folded.text.find(key, at + len(key))
 
 
