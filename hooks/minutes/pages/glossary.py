@@ -28,10 +28,6 @@ def pages(book: Book) -> Iterator[Page]:
 
 def overview(book: Book) -> Page:
     """The five shelves with their counts, and the ways to look across them."""
-    rows = [
-        Markup('<a href="{}/index.html">{}</a>（{}条）').format(shelf.value, name, len(on_shelf(book, shelf)))
-        for shelf, name in SHELF_NAMES.items()
-    ]
     lead = element(
         "p", f"共 {len(book.corpus.terms)} 条，分五架。每条只收有出处的原话；没有的，注明尚无。", class_="lead"
     )
@@ -39,7 +35,18 @@ def overview(book: Book) -> Page:
         '<p class="ways"><a href="concordance.html">提法沿革：哪些会提过、怎么变的</a>'
         '　<a href="coverage.html">编辑用：收录情况</a></p>'
     )
-    return Page("glossary/index.md", "词条", element("h1", "词条") + lead + items(rows, "shelves") + ways, kind="index")
+    return Page("glossary/index.md", "词条", element("h1", "词条") + lead + shelf_links(book, "glossary/index.html") + ways, kind="index")
+
+
+def shelf_links(book: Book, start: str) -> Markup:
+    """The shelves with their counts, as links from the page `start`."""
+    rows = (
+        Markup('<a href="{}"><span>{}</span> <span class="count">{} 条</span></a>').format(
+            relative(f"glossary/{shelf.value}/index.html", start), name, len(on_shelf(book, shelf))
+        )
+        for shelf, name in SHELF_NAMES.items()
+    )
+    return items(rows, "shelves")
 
 
 def on_shelf(book: Book, shelf: Shelf) -> list[Term]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutes.model import SHELF_NAMES
 from minutes.page import Page, chinese_date, element, items, join, link
 from minutes.pages import desk_blocks
-from minutes.pages.glossary import on_shelf
+from minutes.pages.glossary import shelf_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +81,8 @@ def changes(book: Book) -> Markup:
 
 def shelves(book: Book) -> Markup:
     """The five shelves of the glossary with their counts."""
-    rows = (
-        Markup('<a href="glossary/{}/index.html"><span>{}</span> <span class="count">{} 条</span></a>').format(
-            shelf.value, name, len(on_shelf(book, shelf))
-        )
-        for shelf, name in SHELF_NAMES.items()
-    )
     more = _more("glossary/concordance.html", "提法沿革：哪些会提过、怎么变的")
-    return block("提法与机构：五架词条", items(rows, "shelves") + more, "shelves")
+    return block("提法与机构：五架词条", shelf_links(book, START) + more, "shelves")
 
 
 def studies(book: Book) -> Markup:
