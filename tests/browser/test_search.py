@@ -14,7 +14,6 @@ from minutes.search.fold import fold
 from minutes.search.shard import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page, Request, Route
@@ -24,7 +23,7 @@ ODD = "国兩ＡａÅé％‰①㎡“”《》（）…—～、，。；：!?\
 
 
 @pytest.fixture
-def found(page: Page, served: str) -> Iterator[Page]:
+def found(page: Page, served: str) -> Page:
     """A page in which the engine is open."""
     page.goto(f"{served}/404.html")
     page.add_script_tag(url=f"{served}/assets/js/search/open.js")

@@ -42,7 +42,7 @@ def test_numbers_come_out_as_they_went_in(values: list[int]) -> None:
 def test_shards_hold_every_key_and_place(texts: list[str], family: Family, bits: int) -> None:
     stretch = Stretch.of([Passage(n, n % 3, text) for n, text in enumerate(texts)])
     lists = Lists.of(stretch.entries(family))
-    found = {}
+    found: dict[int, dict[int, tuple[int, int]]] = {}
     for number, sealed in postings.shards(lists, bits):
         found |= _decoded(varint.decode(unseal(sealed)), number << (32 - bits) if bits else 0)
     assert found == _expected(texts, family)

@@ -54,7 +54,7 @@ def _in_use(usual: str, heard: Counter[str]) -> tuple[str, ...]:
 
 @cache
 def _plain(syllable: str) -> str:
-    letters = unicodedata.normalize("NFD", syllable.replace("ü", "v").replace("ǖ", "v"))
+    letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
     return "".join(letter for letter in letters if "a" <= letter <= "z")
 
 
