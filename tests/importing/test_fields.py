@@ -40,6 +40,14 @@ def test_who_led_and_where(text: str, chair: str, place: str, kind: str) -> None
     assert (found.chair, found.place, found.kind) == (chair, place, kind)
 
 
+@pytest.mark.parametrize("piece", ["书记、", "局长主持", "在书记", "会议由", "学习《", "参与2项，包括“甲"])
+def test_long_lines_come_to_an_end(piece: str) -> None:
+    line = piece * 3000
+    assert fields("会议纪要", [line]).place == ""
+    assert len(studied([line])) <= 3000
+    assert tasks([line]) == ()
+
+
 def test_who_came() -> None:
     found = fields("会议纪要", ["9月6日召开会议。局领导班子成员参加会议。各处室负责人列席会议。"])
     assert (found.attended, found.nonvoting) == ("局领导班子成员", "各处室负责人")

@@ -54,6 +54,11 @@ def test_a_clean_sentence_is_left_alone(text: str) -> None:
     assert codes(text, day=date(2021, 8, 30)) == []
 
 
+@pytest.mark.parametrize("piece", [*list("“《（、。.… *1一甲-'\"|"), "1项，包括“甲", "第一、", "。，"])
+def test_long_lines_come_to_an_end(piece: str) -> None:
+    assert isinstance(codes(piece * 5000), list)
+
+
 def test_numbered_points_leave_none_out() -> None:
     assert codes("一要革命。\n\n二要亮剑。\n\n四要担当。") == ["WX07"]
     assert codes("一要革命。\n\n二要亮剑。\n\n三要创新。\n\n一要新的。") == []
