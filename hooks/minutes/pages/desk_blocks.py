@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -55,9 +56,11 @@ def _role(task: Task) -> Markup:
 
 
 def due_tasks(book: Book) -> Markup:
-    """Open tasks with a due date, the nearest last passed or next to come first."""
-    dated = sorted((t for t in book.agenda.tasks if t.due and not t.closed), key=due_order)[-FEW:]
-    rows = [_task(book, t) for t in dated]
+    """The open tasks whose due dates lie nearest to the as-of date, before or after it."""
+    today = date.fromisoformat(book.stamp.day)
+    dated = [(abs((t.due.date - today).days), t) for t in book.agenda.tasks if t.due and not t.closed]
+    nearest = [task for _, task in sorted(dated, key=lambda pair: pair[0])[:FEW]]
+    rows = [_task(book, t) for t in sorted(nearest, key=due_order)]
     undated = sum(t.due is None and not t.closed for t in book.agenda.tasks)
     rest = element("p", f"另有 {undated} 项原文没有写期限。") if undated else Markup()
     return items(rows, "mini-tasks") + rest if rows or undated else Markup()
