@@ -25,6 +25,7 @@ MEETINGS_IN_FULL = 20
 OTHERS_IN_FULL = 20
 QUOTES_IN_FULL = 10
 
+_SHELVES = list(SHELF_NAMES)
 Places = list["Mention"]
 
 
@@ -35,10 +36,8 @@ def speaks_of(book: Book, page: Document) -> Markup:
         if mention.kind in {How.LINK, How.MENTION}:
             counts.setdefault(mention.term, []).append(mention)
     found = [(term, counts[slug]) for slug in counts if (term := book.corpus.term(slug))]
-    found.sort(key=lambda pair: pair[0].path)
-    by_shelf = groupby(
-        sorted(found, key=lambda pair: list(SHELF_NAMES).index(pair[0].shelf)), lambda pair: pair[0].shelf
-    )
+    found.sort(key=lambda pair: (_SHELVES.index(pair[0].shelf), pair[0].path))
+    by_shelf = groupby(found, lambda pair: pair[0].shelf)
     rows = (
         element("dt", SHELF_NAMES[s]) + join(_spoken(t, places, page) for t, places in group) for s, group in by_shelf
     )
