@@ -9,52 +9,41 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from markupsafe import escape
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from bundle import confine, needless, valid
-from history import published
-from minutes import leaves, outputs
-from minutes.edition import Edition, blocking, compose, examine, unfaithful
+from bundle import needless, valid
 from minutes.fault import fault
-from minutes.opening import SourceError
-from minutes.settings import read_settings
+from press import Refused, finish, prepare
 from prose import PlainMarkdown, heading_id
-from stamp import stamp
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from minutes.edition import Edition
     from minutes.problem import Problem
 
 ROOT = Path(__file__).parent.parent
-STATIC = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and judge everything; a site with an error is not begun."""
     try:
-        settings = read_settings(ROOT, os.environ.get("AUDIENCE", "all"))
-    except SourceError as error:
-        refuse([error.problem])
-    reading, problems = examine(ROOT, settings)
-    if blocking(problems):
-        refuse(problems)
-    shown = reading.corpus.visible(settings.audience).meetings
-    newest = max((m.date.isoformat() for m in shown), default="1970-01-01")
-    edition = compose(reading, settings, stamp(ROOT, newest), published(ROOT))
+        edition = prepare(ROOT, os.environ.get("AUDIENCE", "all"))
+    except Refused as refused:
+        refuse(refused.problems)
     config.extra.update(edition=edition, stamp=edition.book.stamp)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_id
     config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type] # Python-Markdown takes instances too
 
 
-def refuse(problems: list[Problem], code: int = 1) -> None:
+def refuse(problems: list[Problem], code: int = 1) -> NoReturn:
     """Say what is wrong, all of it, and stop."""
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
     stop = Abort("站点没有写出。")
@@ -65,17 +54,20 @@ def refuse(problems: list[Problem], code: int = 1) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Only pages of this edition reach MkDocs; those we make are added."""
     edition: Edition = config.extra["edition"]
-    for file in list(files.documentation_pages()):
-        if file.src_uri not in edition.pages and file.src_uri not in edition.prose:
-            files.remove(file)
-    needed = {config.theme.get("logo"), config.theme.get("favicon")}
-    for file in list(files):
-        if needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in edition.kept_back - needed:
-            files.remove(file)
+    for file in [file for file in files if unwanted(file, edition, config)]:
+        files.remove(file)
     for uri in edition.pages:
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=""))
         files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def unwanted(file: File, edition: Edition, config: MkDocsConfig) -> bool:
+    """Whether a file is no page of this edition, a picture of none of its pages, or ballast of the theme."""
+    if file.is_documentation_page():
+        return file.src_uri not in edition.pages and file.src_uri not in edition.prose
+    kept_back = edition.kept_back - {config.theme.get("logo"), config.theme.get("favicon")}
+    return needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in kept_back
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
@@ -111,16 +103,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is no page, then prove the written minutes."""
-    edition, site = config.extra["edition"], Path(config.site_dir)
-    leaves.fill(edition.leaves, site)
-    for path, content in outputs.files(edition.book):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
-    confine(site)
-    for name in STATIC:  # they carry the clock, and a site without an address has no map
-        (site / name).unlink(missing_ok=True)
-    if problems := list(unfaithful(edition, site)):
-        refuse(problems)
+    try:
+        finish(config.extra["edition"], Path(config.site_dir))
+    except Refused as refused:
+        refuse(refused.problems)
 
 
 def on_build_error(error: Exception) -> None:
