@@ -3,6 +3,7 @@
     python bench/delivery.py load      2,000 connections for ten seconds, compressed before and on the fly
     python bench/delivery.py switch    300 switches while readers read
     python bench/delivery.py kill      kill -9 at 100 random moments of a delivery
+    python bench/delivery.py scale     what a delivery adds to the build of 3,000 pages
     python bench/delivery.py full      a disk that is too small, and one that fills up on the way (needs root)
 
 Each prints one table for bench/README.md, sends requests to 127.0.0.1 alone, and ends by itself.
@@ -14,6 +15,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +33,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from tests.deploy.nginx import running  # noqa: E402
 
-from delivery import destination, manifest, space  # noqa: E402 - found on the path set above
+from delivery import compress, destination, manifest, policy, space, verify  # noqa: E402 - found on the path set above
 from delivery.build import Repository, build  # noqa: E402
 from delivery.destination import Destination  # noqa: E402
 from delivery.publish import publish  # noqa: E402
@@ -220,7 +222,27 @@ def _tmpfs(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", folder], check=True)
 
 
-BENCHES = {"load": load, "switch": switch, "kill": kill, "full": full}
+def scale(_: Destination, scratch: Path) -> None:
+    """What a delivery adds to a build of 3,000 pages: each step's CPU, the programs that it starts included."""
+    build(Repository(ROOT), scratch)
+    minute = scratch / PAGE.removeprefix("/")
+    for n in range(3000 - len(list(scratch.rglob("*.html")))):
+        shutil.copy(minute, minute.with_name(f"copy-{n}.html"))
+    print("| 3,000 页 | CPU 秒 |\n| --- | --- |")
+    steps = {"核验": verify.findings, "安全策略": policy.script_digests, "压缩": compress.compress, "清单": manifest.write}
+    for label, step in steps.items():
+        before = _own_cpu()
+        step(scratch)
+        print(f"| {label} | {_own_cpu() - before:.1f} |")
+    print(f"| 最多占用内存 | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB |")
+
+
+def _own_cpu() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
+
+
+BENCHES = {"load": load, "switch": switch, "kill": kill, "full": full, "scale": scale}
 
 if __name__ == "__main__":
     sys.exit(main())
