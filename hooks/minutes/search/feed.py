@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from minutes.book import Book
-    from minutes.model import Document, Meeting, Term
+    from minutes.model import Document, Meeting, Task, Term
     from minutes.parse import Prose
 
 ENTRY_KINDS = frozenset(SHELF_NAMES.values())
@@ -33,10 +33,11 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def records(book: Book) -> Iterator[Record]:
-    """Meetings, studies, entries, then the pages of prose; a withdrawn minute has only its title."""
+    """Meetings, studies, entries, tasks, then the pages of prose; a withdrawn minute has only its title."""
     yield from chain.from_iterable(_of_meeting(book, m) for m in book.corpus.meetings)
     yield from chain.from_iterable(_records(book, s, "学习材料", s.issued) for s in book.corpus.studies)
     yield from chain.from_iterable(map(_of_term, book.corpus.terms))
+    yield from chain.from_iterable(_of_task(book, t) for t in book.corpus.tasks)
     yield from chain.from_iterable(map(_of_prose, book.pages))
 
 
@@ -77,6 +78,16 @@ def _of_term(term: Term) -> Iterator[Record]:
         where = f"{term.url}#{anchor}" if anchor else term.url
         address = f"{term.slug}#{anchor}" if anchor else term.slug
         yield Record(address, where, term.title, "", SHELF_NAMES[term.shelf], own, text, aliases, term.pinyin)
+
+
+def _of_task(book: Book, task: Task) -> Iterator[Record]:
+    """A task: the sentence that sets it, then the notes; its date is the meeting's."""
+    meeting = book.meeting_of(task.source)
+    date = meeting.date.isoformat() if meeting else ""
+    offices = tuple(term.title for slug in task.offices if (term := book.corpus.term(slug)))
+    notes = [(f"{task.url}#{p.id}", p.text) for p in task.paragraphs if p.text and p.id != "p0"]
+    for number, (where, text) in enumerate([(task.url, task.quote), *notes]):
+        yield Record(f"{task.slug}#{number}", where, task.title, date, "任务", offices, text)
 
 
 def _of_prose(page: Prose) -> Iterator[Record]:
