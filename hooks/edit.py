@@ -31,6 +31,7 @@ COMMANDS = {
     "correct": ("desk.correcting", "correct"),
     "withdraw": ("desk.correcting", "withdraw"),
     "links": ("desk.overview", "links"),
+    "export": ("desk.exporting", "export"),
 }
 
 
@@ -69,6 +70,7 @@ def parser() -> Parser:
     _correct(commands.add_parser("correct", help="更正已封存的纪要，写明何人、何时、为何"))
     _withdraw(commands.add_parser("withdraw", help="撤回纪要：地址保留，页面说明已撤回"))
     commands.add_parser("links", help="收录情况：还没有词条的说法、没有释义的词条")
+    _export(commands.add_parser("export", help="把站上的数据写出来：全部段落一个文件，或各种格式一个文件夹"))
     return top
 
 
@@ -152,6 +154,11 @@ def _correct(command: argparse.ArgumentParser) -> None:
 def _withdraw(command: argparse.ArgumentParser) -> None:
     command.add_argument("page", metavar="纪要", help="如 2021-08-30")
     _who(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    meaning = "以 .jsonl 结尾：全部段落一个文件，供检索服务用；别的名字：一个新文件夹，含 JSON、CSV、订阅、日历、SKOS。缺省 export.jsonl"
+    command.add_argument("file", nargs="?", default="export.jsonl", metavar="位置", help=meaning)
 
 
 def _who(command: argparse.ArgumentParser) -> None:

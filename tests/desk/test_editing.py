@@ -201,6 +201,17 @@ def test_a_task_quotes_its_sentence(sealed: Path, capsys: pytest.CaptureFixture[
     assert f"quote: {paragraphs()[2]}" in (sealed / "docs/tasks/2021-08-30-1.md").read_text(encoding="utf-8")
 
 
+def test_data_is_exported_without_drafts_and_over_nothing(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "meeting", "--date", "2021-09-01", "--title", "还没有公开的纪要"]) == 0
+    assert run(capsys, "export", "数据")[0] == 0
+    files = [file for file in (sealed / "数据").rglob("*") if file.is_file()]
+    whole = b"".join(file.read_bytes() for file in files)
+    assert "局党组暨理论学习中心组学习".encode() in whole
+    assert "还没有公开的纪要".encode() not in whole
+    code, said = run(capsys, "export", "数据")
+    assert (code, "“数据”已有内容，未改动" in said) == (2, True)
+
+
 def test_outside_of_a_repository_nothing_is_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
