@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from build import build
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -29,15 +28,7 @@ from tests.browser.chromium import executable, flags  # noqa: E402 - a program; 
 FIRST = ROOT / "docs/meetings/2021/2021-08-30.md"
 OFFICES = sorted(f.stem for f in (ROOT / "docs/glossary/offices").glob("*.md"))
 LEDGERS = ("tasks/index.html", "tasks/years/*.html", "desks/*.html", "studied/*.html", "news.html", "audit/index.html", "index.html")
-MEASURED = """
-import resource, runpy, sys
-sys.argv[0] = "mkdocs"
-try:
-    runpy.run_module("mkdocs", run_name="__main__")
-finally:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print("COST", used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
-"""
+NAV = r"  - (任务台账|工作台|学习台账|新增|溯源): .*\n"
 FILTER = """([name, value]) => {
   const form = document.querySelector('form.filters');
   form[name].value = value;
@@ -53,7 +44,6 @@ def lay(root: Path, minutes: int, tasks: int) -> None:
     ignored = shutil.ignore_patterns("addresses.txt", "2021", "tasks")
     shutil.copytree(ROOT / "docs", root / "docs", ignore=ignored)
     shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     for file in (root / "docs").rglob("*.md"):  # the glossary without what cites the first minute
         text = file.read_text(encoding="utf-8")
         front, body = text.split("\n---\n", 1)
@@ -99,24 +89,12 @@ def without(root: Path) -> None:
         ("hooks/minutes/outputs.py", r"    (tasks|data|feeds|calendars|skos)\.files,\n"),
         ("hooks/minutes/check/__init__.py", r"\*tasks\.RULES, |    \*tasks\.RULES,\n"),
         ("hooks/minutes/pages/home.py", r"(due|changes|my_office), |, (due|changes|my_office)\b"),
-        ("mkdocs.yml", r"  - (任务台账|工作台|学习台账|新增|溯源): .*\n"),
     ):
         file = root / name
         text, found = re.subn(pattern, "", file.read_text(encoding="utf-8"))
         if not found:
             sys.exit(f"{name}: nothing to take out, the bench is out of date")
         file.write_text(text, encoding="utf-8")
-
-
-def build(root: Path, name: str) -> tuple[float, int]:
-    """CPU seconds and peak memory (MB) of one build in a process of its own."""
-    command = [sys.executable, "-c", MEASURED, "build", "--quiet", "--site-dir", str(root / name)]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
-    cost = re.search(r"^COST (\S+) (\S+)$", done.stdout, re.MULTILINE)
-    if done.returncode or cost is None:
-        sys.exit((done.stdout + done.stderr)[:4000])
-    return float(cost[1]), int(cost[2])
 
 
 def filters(site: Path) -> tuple[float, float]:
@@ -127,7 +105,7 @@ def filters(site: Path) -> tuple[float, float]:
         page.goto((site / "tasks/index.html").as_uri())
         begun = page.evaluate("performance.now()")
         page.evaluate(FILTER, ["role", "lead"])
-        page.wait_for_function("/^有 \\d+ 项/.test(document.querySelector('.filters [role=status]').textContent)")
+        page.locator(".filters [role=status]", has_text=re.compile("^有")).wait_for(timeout=120_000)
         loaded = page.evaluate("performance.now()") - begun
         asked = [("office", OFFICES[n % len(OFFICES)]) for n in range(8)]
         asked += [("role", ""), ("office", ""), ("due", "over"), ("due", "open"), ("due", ""), ("words", "第7号"), ("words", "2005年")] * 2
@@ -145,15 +123,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lay(root, wanted.minutes, wanted.tasks)
-        cpu, memory = build(root, "with")
+        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        full = build(root, config, "with")
         site = root / "with"
         largest = max((f.stat().st_size, f.relative_to(site)) for glob in LEDGERS for f in site.glob(glob))
         loaded, slowest = filters(site)
         without(root)
-        base, base_memory = build(root, "without")
+        bare = build(root, re.sub(NAV, "", config), "without")
     print(f"{wanted.minutes} minutes, {wanted.tasks} tasks\n\n| | without | with | ratio |\n|---|--:|--:|--:|")
-    print(f"| CPU, s | {base:.1f} | {cpu:.1f} | {cpu / base:.2f} |")
-    print(f"| peak memory, MB | {base_memory} | {memory} | {memory / base_memory:.2f} |")
+    print(f"| CPU, s | {bare.cpu:.1f} | {full.cpu:.1f} | {full.cpu / bare.cpu:.2f} |")
+    print(f"| peak memory, MB | {bare.memory} | {full.memory} | {full.memory / bare.memory:.2f} |")
+    print(f"| site, MB | {bare.size:.0f} | {full.size:.0f} | {full.size / bare.size:.2f} |")
     print(f"\nlargest ledger page: {largest[0] / 1000:.0f} KB ({largest[1]})")
     print(f"all years brought in {loaded:.0f} ms, slowest filter {slowest:.0f} ms")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
 _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
 _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
@@ -102,4 +102,4 @@ def _address(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Refe
 
 def number(text: str) -> int:
     """5 or 五 as a number."""
-    return int(text) if text.isdecimal() else _DIGITS[text]
+    return int(text) if text.isdecimal() else DIGITS[text]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.watch import watch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 BUREAU = "无锡市水利局"
 FIRST_LED = "全面深化全市域美丽河湖建设"
@@ -147,6 +149,25 @@ def test_from_a_folder_the_ledger_filters_too(page: Page, site: Path) -> None:
     page.goto((site / "tasks/index.html").as_uri())
     page.select_option("[name=role]", label="参与")
     assert len(titles(page)) == 5
+
+
+def test_rows_of_other_years_come_when_a_choice_is_made(page: Page, served: str) -> None:
+    row = ["另一年的<任务>", "2020-01-02-1.html", "lead", "wuxi-shuiliju", BUREAU, "2020-12-31", "推定", "进行中", "2020-01-02", "#", "第1段第1句"]
+    script = f"ledgerRows(2020,{json.dumps([row] * 150)});"
+    page.route("**/data/tasks/2020.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+
+    def with_years(route: Route) -> None:
+        answer = route.fetch()
+        years = 'class="ledger" data-years="2020" data-folder="../data/tasks"'
+        route.fulfill(body=answer.text().replace('class="ledger"', years), response=answer)
+
+    page.route("**/tasks/index.html*", with_years)
+    page.goto(f"{served}/tasks/index.html?office=wuxi-shuiliju&role=lead")
+    expect(page.locator(".filters [role=status]")).to_have_text("有 150 项，先列 100 项")
+    assert page.locator("table.ledger tbody tr").count() == 100
+    first = page.locator("table.ledger tbody tr").first
+    cells = first.locator("td").all_text_contents()
+    assert cells == ["另一年的<任务>期限已过", f"牵头 {BUREAU}", "2020-12-31（推定）", "进行中", "第1段第1句"]
 
 
 def test_the_audit_shows_the_numbers_and_no_empty_proof(page: Page, served: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from minutes.model import Task, Term
 
 START = "desks/index.html"
+SHOWN = 80  # tasks of a share in full
 NEWEST = 5  # meetings quoted on a desk; the entry has them all
 NONE = "会议原文没有写由它牵头或参与的任务。"
 
@@ -60,10 +61,10 @@ def page(book: Book, office: Term) -> Page:
     start = uri(office)
     led, joined, about = shares(book, office)
     sections = (
-        section("led", f"牵头（{len(led)}项）", task_table(book, led, start)) if led else Markup(),
-        section("joined", f"参与（{len(joined)}项）", task_table(book, joined, start)) if joined else Markup(),
+        section("led", f"牵头（{len(led)}项）", _rows(book, led, office, "lead")) if led else Markup(),
+        section("joined", f"参与（{len(joined)}项）", _rows(book, joined, office, "support")) if joined else Markup(),
         section("none", "任务", element("p", NONE)) if not led and not joined else Markup(),
-        section("about", f"提到它的要求（{len(about)}项，未指定由它承担）", task_table(book, about, start)) if about else Markup(),
+        section("about", f"提到它的要求（{len(about)}项，未指定由它承担）", task_table(book, about[:SHOWN], start)) if about else Markup(),
         section("spoken", "会上怎么说的", _spoken(book, office)),
     )
     heading = Markup("<h1>{}工作台</h1>").format(office.title)
@@ -71,6 +72,14 @@ def page(book: Book, office: Term) -> Page:
     toc = tuple(Heading(2, i, t) for i, t in (("led", "牵头"), ("joined", "参与"), ("about", "提到它的要求"), ("spoken", "会上怎么说的")))
     shown = tuple(h for h in toc if f'<h2 id="{h.id}">' in html)
     return Page(f"desks/{office.slug}.md", f"{office.title}工作台", html, shown, f"{office.title}的任务与要求", "desk-page")
+
+
+def _rows(book: Book, tasks: Sequence[Task], office: Term, role: str) -> Markup:
+    """What is open, by due date, then what is closed; the ledger has the rest."""
+    shown = sorted(tasks, key=lambda t: t.closed)[:SHOWN]
+    rest = Markup('<p class="more"><a href="../tasks/index.html?office={}&amp;role={}">全部 {} 项，见任务台账</a></p>')
+    more = rest.format(office.slug, role, len(tasks)) if len(tasks) > SHOWN else Markup()
+    return task_table(book, shown, uri(office)) + more
 
 
 def _names(book: Book, office: Term) -> Markup:

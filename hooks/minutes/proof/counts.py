@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from minutes.announced import DIGITS, number
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from minutes.proof.manuscript import Manuscript
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _QUOTED = "(?:“(?:[^“”]|“[^“”]*”)*”|《[^《》]*(?:〈[^〉]*〉)?[^《》]*》)"
 STATED = re.compile(
     rf"(?P<verb>[\u4e00-\u9fff]{{0,6}}?)(?<!第)(?P<count>\d{{1,2}}|[一二三四五六七八九十两])(?P<unit>[个项件份类种方面大]{{1,2}})"
@@ -22,11 +22,6 @@ STATED = re.compile(
 _HINT = re.compile("[个项件份类种方面大][^，。；：]{0,8}[，：](?:即|包括|分别是|分别为|具体是)?：?[“《]")
 _ITEM = re.compile(_QUOTED)
 _YAO = re.compile(r"^[*\s　]*([一二三四五六七八九十])(要|是)(?=\S)")
-
-
-def number(text: str) -> int:
-    """5 or 五 as a number."""
-    return int(text) if text.isdecimal() else DIGITS[text]
 
 
 def listed(text: str) -> int:
