@@ -80,10 +80,7 @@ def sarif(problems: Sequence[Problem], _changed: Changed) -> str:
     ]  # fmt: skip
     rules = [{"id": code} for code in sorted({problem.code for problem in problems})]
     driver = {"name": "edit.py check", "rules": rules}
-    return _json({"version": "2.1.0", "$schema": _SCHEMA, "runs": [{"tool": {"driver": driver}, "results": results}]})
-
-
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+    return _json({"version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]})
 
 
 def markdown(problems: Sequence[Problem], changed: Changed) -> str:
