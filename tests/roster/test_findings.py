@@ -53,7 +53,9 @@ def test_a_name_one_character_off_beside_a_title(tables: Path, text: str) -> Non
     assert codes(tables, text) == ["EL01"]
 
 
-@pytest.mark.parametrize("text", ["王甲水村的河道", "学习王甲海的事迹", "局长赵丙田主持", "书记王甲山强调"])
+@pytest.mark.parametrize(
+    "text", ["王甲水村的河道", "学习王甲海的事迹", "主席的甲山思想", "局长赵丙田主持", "书记王甲山强调"]
+)
 def test_a_name_without_a_title_or_without_a_slip(tables: Path, text: str) -> None:
     assert codes(tables, text) == []
 
