@@ -45,7 +45,7 @@ def test_a_unit_names_what_is_there(unit: Path) -> None:
 def test_the_guide_names_every_file() -> None:
     guide = text("README.md")
     files = [path for path in DEPLOY.rglob("*") if path.is_file() and path.name != "README.md"]
-    unnamed = [path.name for path in files if path.name not in guide and path.stem not in guide and "minutes-" not in path.name]
+    unnamed = [path for path in files if path.name not in guide and f"`{path.parent.name}/`" not in guide]
     assert unnamed == []
 
 
