@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 TABLES = "docs/_tables/"
 _MEETING = re.compile(r"docs/meetings/(\d{4})/(\d{4}-\d{2}-\d{2}(?:-[2-9])?)\.md")
 _FOLDERS = (
-    (re.compile(r"docs/study/[a-z0-9-]+\.md"), Kind.STUDY),
-    (re.compile(r"docs/glossary/(?:spirits|mechanisms|offices|policies|phrases)/[a-z0-9-]+\.md"), Kind.TERM),
-    (re.compile(r"docs/tasks/[a-z0-9-]+\.md"), Kind.TASK),
+    (re.compile(r"docs/study/(?!index\.md)[a-z0-9-]+\.md"), Kind.STUDY),
+    (re.compile(r"docs/glossary/(?:spirits|mechanisms|offices|policies|phrases)/(?!index\.md)[a-z0-9-]+\.md"), Kind.TERM),
+    (re.compile(r"docs/tasks/(?!index\.md)[a-z0-9-]+\.md"), Kind.TASK),
     (re.compile(r"docs/(?:index|help/[a-z0-9-]+)\.md"), Kind.PAGE),
     (_MEETING, Kind.MEETING),
 )

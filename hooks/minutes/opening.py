@@ -25,7 +25,11 @@ _INVISIBLE = re.compile(
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
     "\U000e0000-\U000e0fff]"  # tag characters and plane-14 selectors
 )
-_KANGXI = re.compile("[\u2e80-\u2fdf]")
+_KANGXI = re.compile(
+    "[\u2e80-\u2fdf]"  # radicals
+    # ideographs kept for old codes, each equal to a common one (twelve in this block are not, and stay allowed)
+    "|[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\U0002f800-\U0002fa1f]"
+)
 _LONE_CR = re.compile("\r\n?")
 
 
@@ -104,7 +108,8 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         yield Problem(path, number, "E006", f"第 {hit.start() + 1} 列有看不见的字符 {point}", "请删除它")
     if hit := _KANGXI.search(line):
         plain = unicodedata.normalize("NFKC", hit[0])
+        what = "部首字符" if hit[0] < "\u3000" else "兼容汉字"
         wanted = f"请改成“{plain}”" if plain != hit[0] else "请改成常用的汉字"
-        yield Problem(path, number, "E007", f"第 {hit.start() + 1} 列的“{hit[0]}”是部首字符，检索不到", wanted)
+        yield Problem(path, number, "E007", f"第 {hit.start() + 1} 列的“{hit[0]}”是{what}，检索不到", wanted)
     if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
         yield Problem(path, number, "E008", "这里有没处理完的合并冲突标记", "请保留正确的一份，删除标记行")

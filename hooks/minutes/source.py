@@ -6,6 +6,7 @@ Here a broken block is a `Problem` with a line, and nothing of the file is used.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from minutes.problem import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SEPARATOR = re.compile("[\u0085\u2028\u2029]")  # YAML ends a line at each, and an editor shows none
 MAX_FRONT_MATTER = 64 * 1024
 
 
@@ -68,6 +70,9 @@ def _front_matter_is_not_late(lines: list[str], path: str) -> None:
 def _compose(text: str, path: str) -> Mapping:
     if len(text) > MAX_FRONT_MATTER:
         raise SourceError(Problem(path, 2, "E014", "信息块超过 64 kB", "请把长文字移到正文"))
+    if hit := _SEPARATOR.search(text):
+        line = text.count("\n", 0, hit.start()) + 2
+        raise SourceError(Problem(path, line, "E006", f"信息块里有看不见的换行字符 U+{ord(hit[0]):04X}", "请删除它"))
     node = parse_yaml(text, path, 1)
     if node is None:
         return Mapping((), 1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COVER = "\ue000"  # stands for a character that no rule may look at; a private-use one, refused in sources
 _HEADING = re.compile("^#{1,6} .*")
 _TITLE = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_CODE = re.compile(r"`[^`\n]+`|\]\([^()\s]*\)|\{:[^}]*\}|https?://[\w./?=&%#:-]+")
+_CODE = re.compile(r"`[^`\n]+`|\]\([^()\s]*\)|\{:[^}]*\}|https?://[\w./?=&%#:-]+|&#?\w{1,31};|</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Line:
         return not self.text.lstrip().startswith(("|", "<!--"))
 
 
-_MARKED = re.compile("[《`(：{/]")
+_MARKED = re.compile("[《`(：{/&<]")
 
 
 @dataclass(frozen=True)
