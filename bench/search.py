@@ -293,13 +293,13 @@ def main() -> None:
     parser.add_argument("--peer", action="append", choices=sorted(PEERS), default=[], help="同场比较")
     options = parser.parse_args()
     queries = read_queries(options.queries)
-    results = {"ours": run(options.corpus, queries, None)}
-    for name in options.peer:
-        results[name] = run(options.corpus, queries, PEERS[name])
-    print(table(results))
-    if options.json:
-        told = results["ours"] | ({"peers": {n: r for n, r in results.items() if n != "ours"}} if options.peer else {})
-        options.json.write_text(json.dumps(told, ensure_ascii=False, indent=2), encoding="utf-8")
+    results: dict[str, dict[str, Any]] = {}
+    for name in ("ours", *options.peer):  # told after each: a peer may take long, or fail
+        results[name] = run(options.corpus, queries, PEERS.get(name))
+        print(table(results), flush=True)
+        if options.json:
+            told = results["ours"] | {"peers": {n: r for n, r in results.items() if n != "ours"}}
+            options.json.write_text(json.dumps(told, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 if __name__ == "__main__":

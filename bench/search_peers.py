@@ -143,7 +143,7 @@ PEERS = {
         "search",
         lay=_lay_stock,
         packages=("mkdocs==1.6.1", "mkdocs-material>=9.8.1,<9.9", "jieba"),
-        every=30,
+        every=60,
         patience=300,
     ),
     "pagefind": Peer(

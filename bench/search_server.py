@@ -40,7 +40,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Headers that let a page measure its own memory."""
-        for name, value in (("Opener-Policy", "same-origin"), ("Embedder-Policy", "require-corp"), ("Resource-Policy", "same-origin")):
+        for name, value in (
+            ("Opener-Policy", "same-origin"),
+            ("Embedder-Policy", "require-corp"),
+            ("Resource-Policy", "same-origin"),
+        ):
             self.send_header(f"Cross-Origin-{name}", value)
         super().end_headers()
 
