@@ -66,8 +66,8 @@ def lay(root: Path, path: str, what: str | dict[str, Any]) -> None:
 def content(what: dict[str, Any]) -> bytes:
     if "hex" in what:
         return bytes.fromhex(what["hex"])
-    whole = what.get("before", "") + what["text"] * what.get("times", 1) + what.get("after", "")
-    return whole.encode(what.get("encoding", "utf-8"))
+    whole = str(what.get("before", "")) + str(what["text"]) * int(what.get("times", 1)) + str(what.get("after", ""))
+    return whole.encode(str(what.get("encoding", "utf-8")))
 
 
 class Elements(HTMLParser):
