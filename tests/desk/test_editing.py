@@ -227,6 +227,7 @@ def test_help_and_complaints_are_chinese(words: list[str], capsys: pytest.Captur
     with contextlib.suppress(SystemExit):  # argparse leaves after --help
         main(words)
     said = capsys.readouterr()
+    assert (said.out + said.err).count("用法：") <= 1
     assert not {"usage", "positional", "optional", "options", "error", "required", "invalid"} & set(
         (said.out + said.err).lower().split()
     )
