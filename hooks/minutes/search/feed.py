@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from minutes.model import Document, Meeting, Task, Term
     from minutes.parse import Prose
 
-ENTRY_KINDS = frozenset(SHELF_NAMES.values())
+ABOUT = "本站说明"
+WEIGHTS = dict.fromkeys(SHELF_NAMES.values(), 1) | {ABOUT: -1}
 # What the theme's search box expects to load with the page; the texts come when somebody searches.
 STUB = json.dumps({"config": {"lang": ["zh"], "separator": "\\s", "pipeline": []}, "docs": []}).encode()
 
@@ -29,7 +30,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield "search/search_index.json", STUB
     yield "search/search_index.js", b"var __index = " + STUB
     yield "search/export.jsonl", as_lines(found)
-    yield from ((f"search/{name}", data) for name, data in files_of(found, ENTRY_KINDS))
+    yield from ((f"search/{name}", data) for name, data in files_of(found, WEIGHTS))
 
 
 def records(book: Book) -> Iterator[Record]:
@@ -93,4 +94,4 @@ def _of_task(book: Book, task: Task) -> Iterator[Record]:
 def _of_prose(page: Prose) -> Iterator[Record]:
     url = page.path.removeprefix("docs/").removesuffix(".md") + ".html"
     for number, text in enumerate(paragraphs(page.body), 1):
-        yield Record(f"{url}#{number}", url, page.title, "", "本站说明", (), text)
+        yield Record(f"{url}#{number}", url, page.title, "", ABOUT, (), text)

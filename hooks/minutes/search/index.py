@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from minutes.search import postings, sounds, texts, varint
@@ -17,7 +18,7 @@ from minutes.search.vocabulary import frequent_characters, words
 from minutes.search.wordhood import prints
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from minutes.search.record import Page, Record
@@ -38,13 +39,13 @@ class Numbered:
     page: Page
 
 
-def files_of(records: Iterable[Record], entry_kinds: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+def files_of(records: Iterable[Record], weights: Mapping[str, int] = MappingProxyType({})) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file of the index, the manifest last, since it carries the stamp of the others.
 
-    Pages of `entry_kinds` explain their title, so they come first in an answer.
+    `weights` order kinds in an answer: 1 for entries, which explain their title, -1 for what only tells of the site.
     """
     found = _numbered(pages(records))
-    told: dict[str, object] = {"format": FORMAT, "kinds": _kinds(found, entry_kinds)}
+    told: dict[str, object] = {"format": FORMAT, "kinds": _kinds(found, weights)}
     digest = sha256()
     for name, data in _parts(found, told):
         digest.update(name.encode() + data)
@@ -53,13 +54,13 @@ def files_of(records: Iterable[Record], entry_kinds: Collection[str] = ()) -> It
     yield "manifest.shard", _json(told)
 
 
-def write_index(records: Iterable[Record], folder: Path, entry_kinds: Collection[str] = ()) -> None:
+def write_index(records: Iterable[Record], folder: Path, weights: Mapping[str, int] = MappingProxyType({})) -> None:
     """Write the index into a folder.
 
     Files that stand there with the same bytes are left alone, files that no longer belong are removed.
     """
     written = set()
-    for name, data in files_of(records, entry_kinds):
+    for name, data in files_of(records, weights):
         _replace(folder / name, data)
         written.add(name)
     for path in sorted(folder.rglob("*.shard")):
@@ -133,10 +134,10 @@ def _offices(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tup
         yield shard_name("o", n), seal(varint.encode(b - a for a, b in zip([0, *numbers], numbers, strict=False)))
 
 
-def _kinds(found: Sequence[Numbered], entry_kinds: Collection[str]) -> list[dict[str, object]]:
+def _kinds(found: Sequence[Numbered], weights: Mapping[str, int]) -> list[dict[str, object]]:
     """Kinds in the order of their numbers, each with its years and how many pages each year has."""
     return [
-        {"name": kind, "entry": kind in entry_kinds, "years": _years(list(group))}
+        {"name": kind, "weight": weights.get(kind, 0), "years": _years(list(group))}
         for kind, group in groupby(found, key=lambda one: one.page.head.kind)
     ]
 

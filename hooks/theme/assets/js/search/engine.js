@@ -70,7 +70,7 @@
 
     // An entry that is asked for by its name is drawn as a card.
     told({ names, asked, ...item }) {
-      const entry = this.store.kind(item.page).entry;
+      const entry = this.store.kind(item.page).weight > 0;
       return { ...item, label: LABELS[item.tier], card: entry && names.some((name) => item.words.includes(name)) };
     }
 

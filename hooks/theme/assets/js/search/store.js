@@ -35,7 +35,7 @@
       this.kinds = this.manifest.kinds.map((kind) => {
         let first = 0;
         const years = kind.years.map(([year, count]) => ({ year, first, end: (first += count) }));
-        return { name: kind.name, entry: kind.entry, years };
+        return { name: kind.name, weight: kind.weight, years };
       });
     }
 

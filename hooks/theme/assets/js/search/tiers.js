@@ -23,9 +23,9 @@
     // Exact title, or name of an entry, before a title that has it (the shorter first), before an entry's text,
     // before the rest; then by how much of the page has it, then by date (a page's number grows with it).
     rank(page, { mask, length }, size) {
-      const entry = this.store.kind(page).entry ? 1 : 0;
-      const named = mask & 1 ? (length === size ? 3 : length < size ? 2.5 : 2) : entry;
-      return [named, mask & 1 ? entry : 0, mask & 1 ? -length : 0, bitsOf(mask >>> 1)];
+      const { weight } = this.store.kind(page);
+      const named = mask & 1 ? (length === size ? 3 : length < size ? 2.5 : 2) : weight;
+      return [named, mask & 1 ? weight : 0, mask & 1 ? -length : 0, bitsOf(mask >>> 1)];
     }
 
     // The phrase as it stands. Its rarest keys tell enough as a rule; `narrow` asks for more where they don't.
@@ -104,10 +104,10 @@
       const found = await Promise.all(words.map((word) => this.lists.pages(word, 2))), candidates = new Map();
       found.forEach((pages, n) => {
         for (const [page, entry] of pages) {
-          const known = candidates.get(page) || { page, rank: [0, 0, 0], parts: [], any: true };
+          const known = candidates.get(page) || { page, rank: [0, Math.min(0, this.store.kind(page).weight), 0, 0], parts: [], any: true };
           const named = entry.mask & 1 ? this.rank(page, entry, words[n].length)[0] : 0;
-          known.rank = [Math.max(known.rank[0], named === 3 ? 1 : 0), known.rank[1] + 1 / (n + 1), 0];
-          known.rank[2] += bitsOf(entry.mask);
+          const [most, weight, share, often] = known.rank;
+          known.rank = [Math.max(most, named === 3 ? 1 : 0), weight, share + 1 / (n + 1), often + bitsOf(entry.mask)];
           known.parts.push({ text: words[n], mask: entry.mask });
           candidates.set(page, known);
         }
