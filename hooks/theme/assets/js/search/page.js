@@ -82,7 +82,6 @@
   function drawn(item) {
     const about = element("p", "result__about", element("span", `result__tier result__tier--${item.tier}`, item.label));
     about.append(...[item.kind, item.date].filter(Boolean).map((text) => element("span", "", text)));
-    if (item.aliases.length) about.append(element("span", "", `又称：${item.aliases.join("、")}`));
     const quoted = item.hits.map((hit) => element("p", "result__quote", link(hit.url, ...marked(hit.pieces))));
     const rest = item.count > item.hits.length ? [element("p", "result__rest", `这一页另有 ${item.count - item.hits.length} 段也写到。`)] : [];
     return element("li", item.card ? "result result--card" : "result", element("h2", "", link(item.url, ...marked(item.pieces))), about, ...quoted, ...rest);
