@@ -84,5 +84,10 @@ def test_a_word_is_found_by_each_of_its_readings() -> None:
     assert readings()["绿"] == ("lv",)
 
 
+def test_an_editor_may_tell_how_a_word_is_read() -> None:
+    sounds = by_sound({"滆湖": 1.0}, {"滆湖": "Gé hú"})
+    assert sounds["gehu"] == sounds["gh"] == ["滆湖"]
+
+
 def test_markdown_as_paragraphs() -> None:
     assert paragraphs("---\ntitle: 甲\n---\n# 题\n\n- 一[词](a.md)**强**\n\n> 引\n") == ["题", "一词强", "引"]

@@ -39,7 +39,9 @@ class Numbered:
     page: Page
 
 
-def files_of(records: Iterable[Record], weights: Mapping[str, int] = MappingProxyType({})) -> Iterator[tuple[str, bytes]]:
+def files_of(
+    records: Iterable[Record], weights: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file of the index, the manifest last, since it carries the stamp of the others.
 
     `weights` order kinds in an answer: 1 for entries, which explain their title, -1 for what only tells of the site.
@@ -102,7 +104,8 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
         begun = prints(weights) if family is Family.PAIR else postings.NO_WORDS
         yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family], begun))
     yield from _offices(found, told)
-    heard = sounds.by_sound(weights)
+    told_sounds = {fold(one.page.head.title): one.page.head.pinyin for one in found if one.page.head.pinyin}
+    heard = sounds.by_sound(weights, told_sounds)
     bits["p"] = sounds.bits(heard)
     yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
     told["frequent"] = frequent[:FREQUENT]

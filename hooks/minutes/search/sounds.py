@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import islice, product
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -63,8 +64,8 @@ def spellings(word: str) -> Iterator[tuple[str, ...]]:
     return islice(product(*(readings().get(character, (character,)) for character in word)), _MOST_SPELLINGS)
 
 
-def by_sound(weights: Mapping[str, float]) -> dict[str, list[str]]:
-    """Words by full pinyin and by initials, the likeliest first."""
+def by_sound(weights: Mapping[str, float], told: Mapping[str, str] = MappingProxyType({})) -> dict[str, list[str]]:
+    """Words by full pinyin and by initials, the likeliest first; `told` is how an editor says that a word is read."""
     found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     usual = {character: syllables[0] for character, syllables in readings().items()}
     initial = {character: syllable[0] for character, syllable in usual.items()}
@@ -75,6 +76,10 @@ def by_sound(weights: Mapping[str, float]) -> dict[str, list[str]]:
         if not ambiguous.isdisjoint(word):
             for sound in _other_sounds(word):
                 found[sound].append((-weight * _RARER, word))
+    for word, pinyin in told.items():
+        syllables = [_plain(syllable.lower()) for syllable in pinyin.split()]
+        for sound in ("".join(syllables), "".join(syllable[:1] for syllable in syllables)):
+            found[sound].append((-weights.get(word, 1.0), word))
     return {sound: _likeliest(some) if len(some) > 1 else [some[0][1]] for sound, some in found.items()}
 
 
@@ -85,7 +90,7 @@ def _other_sounds(word: str) -> set[str]:
 
 
 def _likeliest(found: list[tuple[float, str]]) -> list[str]:
-    return [word for _, word in sorted(found)[:MOST_WORDS]]
+    return list(dict.fromkeys(word for _, word in sorted(found)))[:MOST_WORDS]
 
 
 def bits(sounds: Mapping[str, list[str]]) -> int:
