@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # Package -> the tests that hold it.
 TESTS = {
-    "check": ["tests/check", "tests/test_read.py", "tests/bad_inputs"],
+    "check": ["tests/check", "tests/test_read.py"],
     "gate": ["tests/gate"],
     "mentions": ["tests/mentions"],
 }
