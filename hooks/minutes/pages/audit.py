@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from minutes import leaves
 from minutes.action.proofs import KINDS, Proofs
-from minutes.page import Heading, Page, chinese_date, element, items, join, link, relative, section
+from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, section
 from minutes.pages.ledger import PART, as_of, cell, older, parts, table
 from minutes.pages.tasks import source_link
 
@@ -84,7 +84,7 @@ def _member(book: Book, found: Announced, member: Document | str) -> Markup:
     page_ = book.corpus.by_slug[found.at.slug]
     paragraph = page_.by_id[member]
     words = paragraph.text[: paragraph.sentences[0].end].rstrip("。")
-    return Markup('<a href="{}">{}</a>').format(relative(f"{page_.url}#{member}", START), words)
+    return fill('<a href="{}">{}</a>', relative(f"{page_.url}#{member}", START), words)
 
 
 def _meetings(proofs: Proofs, meetings: Sequence[Meeting], start: str) -> Markup:
@@ -95,7 +95,7 @@ def _meeting(proofs: Proofs, meeting: Meeting, start: str) -> Markup:
     used, total = proofs.share(meeting)
     href = relative(f"{FOLDER}/{meeting.slug}.html", start)
     cells = (
-        cell(MEETING_HEADS[0], Markup('<a href="{}">{}</a>').format(href, meeting.title), "task-title"),
+        cell(MEETING_HEADS[0], fill('<a href="{}">{}</a>', href, meeting.title), "task-title"),
         cell(MEETING_HEADS[1], meeting.date, "date"),
         cell(MEETING_HEADS[2], total),
         cell(MEETING_HEADS[3], used),
@@ -116,7 +116,7 @@ def page(book: Book, meeting: Meeting, proofs: Proofs, known: Labels) -> Page:
     counts = Counter(fact.kind for row in facts.values() for fact in row)
     summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
-    lead = Markup('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>').format(
+    lead = fill('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>',
         link(meeting, start), chinese_date(meeting.date), total, used, summary or "无", _percent(total - used, total)
     )
     rows = join(_sentences(meeting, p, facts, known) for p in meeting.paragraphs if not p.removed)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.model import SHELF_NAMES, Meeting
-from minutes.page import Page, element, join, link, relative, section
+from minutes.page import Page, element, fill, join, link, relative, section
 from minutes.pages.bars import bars
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def concordance(book: Book, term: Term) -> Markup:
 def _head() -> Markup:
     """The widths of the columns, and their names for those who hear the table."""
     columns = Markup('<colgroup><col class="date"><col><col class="key"><col></colgroup>')
-    names = join(Markup('<th scope="col">{}</th>').format(name) for name in ("日期", "前文", "提法", "后文"))
+    names = join(fill('<th scope="col">{}</th>', name) for name in ("日期", "前文", "提法", "后文"))
     return columns + element("thead", element("tr", names), class_="visually-hidden")
 
 
@@ -98,7 +98,7 @@ def _filter(years: Counter[int]) -> Markup:
     if len(years) == 1:
         return Markup()
     options = join(
-        Markup('<option value="{0}">{0}年（{1}处）</option>').format(y, n)
+        fill('<option value="{0}">{0}年（{1}处）</option>', y, n)
         for y, n in sorted(years.items(), reverse=True)
     )
     return Markup(
@@ -118,8 +118,8 @@ def _rest(term: Term, found: Sequence[Line]) -> Markup:
 
 def _group(name: str, found: Sequence[Line], start: str) -> Markup:
     """The lines of one name."""
-    label = Markup('{}<span class="count">{}处，{}</span>').format(name, len(found), _span(found))
-    head = Markup('<tr><th class="name" colspan="4" scope="rowgroup">{}</th></tr>').format(label)
+    label = fill('{}<span class="count">{}处，{}</span>', name, len(found), _span(found))
+    head = fill('<tr><th class="name" colspan="4" scope="rowgroup">{}</th></tr>', label)
     return element("tbody", head + join(_row(line, start) for line in found), data_name=name)
 
 
@@ -129,10 +129,10 @@ def _span(found: Sequence[Line]) -> str:
 
 
 def _row(line: Line, start: str) -> Markup:
-    date = Markup('<td class="date"><a href="{}" title="{}"><time>{}</time></a></td>').format(
+    date = fill('<td class="date"><a href="{}" title="{}"><time>{}</time></a></td>',
         relative(line.url, start), line.title, line.date
     )
-    return Markup('<tr data-year="{}">{}{}</tr>').format(line.year, date, _words(line))
+    return fill('<tr data-year="{}">{}{}</tr>', line.year, date, _words(line))
 
 
 def _words(line: Line) -> Markup:
@@ -147,8 +147,8 @@ def pages(book: Book) -> Iterator[Page]:
     """The entries that meetings spoke of most, with the bars of their years."""
     rows = [(term, found) for term in book.corpus.terms if (found := lines(book, term))]
     rows.sort(key=lambda row: (-len(row[1]), row[0].path))
-    head = Markup("<thead><tr>{}</tr></thead>").format(
-        join(Markup('<th scope="col">{}</th>').format(x) for x in ("词条", "类别", "处数", "首见", "最近", "各年"))
+    head = fill("<thead><tr>{}</tr></thead>",
+        join(fill('<th scope="col">{}</th>', x) for x in ("词条", "类别", "处数", "首见", "最近", "各年"))
     )
     table = element(
         "table", head + element("tbody", join(_summary(*row) for row in rows[:OVERVIEW_ROWS])), class_="concordance-overview"
@@ -179,7 +179,7 @@ def _summary(term: Term, found: Sequence[Line]) -> Markup:
 
 
 def _dated(line: Line) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(relative(line.url, OVERVIEW), line.date)
+    return fill('<a href="{}">{}</a>', relative(line.url, OVERVIEW), line.date)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:

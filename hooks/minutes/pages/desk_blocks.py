@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.action.agenda import due_order
-from minutes.page import element, items, join, link
+from minutes.page import element, fill, items, join, link
 from minutes.pages.desks import NONE, shares, uri
 from minutes.pages.news import NEWEST, ids_of, line
 from minutes.pages.tasks import clock, due
@@ -25,7 +25,7 @@ def office_choice(book: Book) -> Markup:
     """The choice of one's office, and for each office its tasks; a script shows the chosen one's."""
     if not book.agenda.desks:
         return Markup()
-    options = join(Markup('<option value="{}">{}</option>').format(uri(o), o.title) for o in book.agenda.desks)
+    options = join(fill('<option value="{}">{}</option>', uri(o), o.title) for o in book.agenda.desks)
     form = Markup(
         '<div class="choose"><label for="my-office">选择一次，以后都在这里</label>'
         '<select id="my-office"><option value="">请选择处室或机构</option>{}</select></div>'
@@ -44,7 +44,7 @@ def _panel(book: Book, office: Term) -> Markup:
 
 def _task(book: Book, task: Task) -> Markup:
     """A task in two lines; the browser adds whether its day has passed."""
-    when = element("span", Markup("期限：{}").format(due(task)), class_="summary")
+    when = element("span", fill("期限：{}", due(task)), class_="summary")
     row = _role(task) + link(task, START) + when
     return element("span", row, class_="mini", **clock(book, task))
 

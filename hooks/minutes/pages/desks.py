@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.model import Meeting
-from minutes.page import Heading, Page, element, items, join, link, relative, section
+from minutes.page import Heading, Page, element, fill, items, join, link, relative, section
 from minutes.pages.ledger import as_of
 from minutes.pages.mentioned import Places, page_quotes
 from minutes.pages.tasks import task_table
@@ -53,7 +53,7 @@ def _index(book: Book) -> Page:
 def _row(book: Book, office: Term) -> Markup:
     led, joined, about = shares(book, office)
     counts = f"牵头 {len(led)} 项，参与 {len(joined)} 项，另有 {len(about)} 项要求提到它"
-    return Markup('<a href="{}">{}</a><span class="count">{}</span>').format(relative(uri(office), START), office.title, counts)
+    return fill('<a href="{}">{}</a><span class="count">{}</span>', relative(uri(office), START), office.title, counts)
 
 
 def page(book: Book, office: Term) -> Page:
@@ -67,7 +67,7 @@ def page(book: Book, office: Term) -> Page:
         section("about", f"提到它的要求（{len(about)}项，未指定由它承担）", task_table(book, about[:SHOWN], start)) if about else Markup(),
         section("spoken", "会上怎么说的", _spoken(book, office)),
     )
-    heading = Markup("<h1>{}工作台</h1>").format(office.title)
+    heading = fill("<h1>{}工作台</h1>", office.title)
     html = element("article", join((heading, _names(book, office), *sections, _subscribe(office), as_of(book))), class_="desk-page")
     toc = tuple(Heading(2, i, t) for i, t in (("led", "牵头"), ("joined", "参与"), ("about", "提到它的要求"), ("spoken", "会上怎么说的")))
     shown = tuple(h for h in toc if f'<h2 id="{h.id}">' in html)
@@ -85,10 +85,10 @@ def _rows(book: Book, tasks: Sequence[Task], office: Term, role: str) -> Markup:
 def _names(book: Book, office: Term) -> Markup:
     """The entry, other names, former names, and the choice of this office as one's own."""
     former = [page_ for label, page_ in book.points_here.get(office.slug, ()) if label == "曾用名"]
-    parts = [Markup("词条：{}").format(link(office, uri(office)))]
-    parts += [Markup("又称：{}").format("、".join(office.aliases))] if office.aliases else []
-    parts += [Markup("曾用名：{}").format(Markup("、").join(link(p, uri(office)) for p in former))] if former else []
-    mine = Markup('<button type="button" class="mine" data-my-office="{}" hidden>设为我的处室</button>').format(uri(office))
+    parts = [fill("词条：{}", link(office, uri(office)))]
+    parts += [fill("又称：{}", "、".join(office.aliases))] if office.aliases else []
+    parts += [fill("曾用名：{}", Markup("、").join(link(p, uri(office)) for p in former))] if former else []
+    mine = fill('<button type="button" class="mine" data-my-office="{}" hidden>设为我的处室</button>', uri(office))
     return element("p", join(element("span", part) for part in parts) + mine, class_="names")
 
 
@@ -101,7 +101,7 @@ def _spoken(book: Book, office: Term) -> Markup:
     newest = sorted(meetings, key=lambda pair: pair[0].date, reverse=True)[:NEWEST]
     quotes = join(page_quotes(book.by_path[p.path], places, uri(office), "h3") for p, places in newest)
     href = relative(f"{office.url}#mentioned", uri(office))
-    rest = Markup('<p class="more"><a href="{}">全部 {} 次会议，见词条</a></p>').format(href, len(meetings))
+    rest = fill('<p class="more"><a href="{}">全部 {} 次会议，见词条</a></p>', href, len(meetings))
     return quotes + (rest if len(meetings) > NEWEST else Markup())
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from markupsafe import Markup
-
-from minutes.page import element, items, join, relative, section
+from minutes.page import element, fill, items, join, relative, section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from markupsafe import Markup
 
     from minutes.book import Book
 
@@ -52,7 +52,7 @@ def parts(rows: Sequence[T], year: Callable[[T], int]) -> list[Part[T]]:
 def older(found: Iterable[Part[T]], folder: str, start: str) -> Markup:
     """Where the other rows are."""
     rows = (
-        Markup('<a href="{}">{}</a>（{}项）').format(relative(f"{folder}/{p.name}.html", start), p.label, len(p.rows))
+        fill('<a href="{}">{}</a>（{}项）', relative(f"{folder}/{p.name}.html", start), p.label, len(p.rows))
         for p in found
     )
     return section("years", "按年份", items(rows, "years"))
@@ -71,4 +71,4 @@ def cell(label: str, content: object, class_: str = "") -> Markup:
 
 def as_of(book: Book, told: str = "是否到期、多久没有再提，由您这台电脑的日期判断。") -> Markup:
     """As of when the page was made, and who decides what depends on today."""
-    return Markup('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>').format(book.stamp.day, told)
+    return fill('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>', book.stamp.day, told)

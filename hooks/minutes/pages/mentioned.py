@@ -11,7 +11,7 @@ from minutes import render
 from minutes.mentions import How
 from minutes.mentions.sections import section_title
 from minutes.model import SHELF_NAMES, Meeting, Reference, Study, Term
-from minutes.page import chinese_date, element, items, join, link, place_name, relative, section
+from minutes.page import chinese_date, element, fill, items, join, link, place_name, relative, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def speaks_of(book: Book, page: Document) -> Markup:
 
 def _spoken(term: Term, places: Places, page: Document) -> Markup:
     """A term, and where its first place is on this page."""
-    return Markup('<dd><a class="entry" href="{}" data-term="{}">{}</a> <a class="at" href="#{}">{}处</a></dd>').format(
+    return fill('<dd><a class="entry" href="{}" data-term="{}">{}</a> <a class="at" href="#{}">{}处</a></dd>',
         relative(term.url, page.url), term.slug, term.title, places[0].anchor, len(places)
     )
 
@@ -80,7 +80,7 @@ def _lead(meetings: Sequence[tuple[Document, Places]]) -> Markup:
 def _older(rest: int) -> Markup:
     if rest <= 0:
         return Markup()
-    return Markup('<p class="older">更早的 {} 次会议，见下面的<a href="#concordance">提法沿革</a>。</p>').format(rest)
+    return fill('<p class="older">更早的 {} 次会议，见下面的<a href="#concordance">提法沿革</a>。</p>', rest)
 
 
 def _others(term: Term, others: Sequence[tuple[Document, Places]]) -> Markup:
@@ -107,7 +107,7 @@ def page_quotes(page: Document, places: Places, start: str, tag: str) -> Markup:
 def _sort(page: Document) -> Markup:
     """What comes before a title: a meeting's date, else what sort of page it is."""
     if isinstance(page, Meeting):
-        return Markup('<time datetime="{}">{}</time>　').format(page.date, chinese_date(page.date))
+        return fill('<time datetime="{}">{}</time>　', page.date, chinese_date(page.date))
     return element("span", "学习材料" if isinstance(page, Study) else "词条", class_="sort") + "　"
 
 
@@ -119,7 +119,7 @@ def _quote(page: Document, places: Places, start: str) -> Markup:
     whole = (sentence.start, sentence.end)
     found = [render.Span(m.start, m.end, "mark") for m in places if (m.start, m.end) != whole]
     quoted = element("q", render.inline(paragraph.text, sentence, found))
-    place = Markup('<a class="at" href="{}">{}</a>').format(
+    place = fill('<a class="at" href="{}">{}</a>',
         relative(f"{page.url}#{first.anchor}", start), "，".join(_where(page, first))
     )
     return quoted + " " + place

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from minutes.action.changes import KINDS
 from minutes.model import Meeting
-from minutes.page import Page, chinese_date, element, items, join, relative, section
+from minutes.page import Page, chinese_date, element, fill, items, join, relative, section
 from minutes.pages.ledger import as_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def ids_of(changes: Iterable[Change]) -> str:
 
 
 def _day(book: Book, day: str, found: list[Change]) -> Markup:
-    heading = element("h2", Markup('<time datetime="{0}">{0}</time>').format(day) if day else "未记日期")
+    heading = element("h2", fill('<time datetime="{0}">{0}</time>', day) if day else "未记日期")
     rows = join(element("li", line(book, c, START), data_change=c.id, data_kind=c.kind) for c in found)
     return element("section", heading + element("ul", rows, class_="changes"), class_="day")
 
@@ -53,12 +53,12 @@ def line(book: Book, change: Change, start: str) -> Markup:
     page = book.by_path[change.page]
     when = f"（{chinese_date(page.date)}会议）" if isinstance(page, Meeting) else ""
     told = element("span", change.told, class_="told") if change.told else Markup()
-    return Markup('{}<a href="{}">{}</a>{}{}').format(label, relative(change.url, start), change.title, when, told)
+    return fill('{}<a href="{}">{}</a>{}{}', label, relative(change.url, start), change.title, when, told)
 
 
 def _feeds() -> Markup:
     rows = [Markup('<a href="feeds/all.xml">全部新增</a>')]
-    rows += [Markup('<a href="feeds/{}.xml">{}</a>').format(kind, name) for kind, name in KINDS.items()]
+    rows += [fill('<a href="feeds/{}.xml">{}</a>', kind, name) for kind, name in KINDS.items()]
     rows += [Markup('<a href="data/meetings.ics">会议日历（ics）</a>'), Markup('<a href="data/due.ics">任务到期日历（ics）</a>')]
     told = element("p", "把地址加到办公软件的订阅（Atom）或日历里，不用账号。词条和工作台页上另有各自的订阅。")
     return section("feeds", "订阅", told + items(rows, "feeds"))

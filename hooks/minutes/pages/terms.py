@@ -10,7 +10,7 @@ from markupsafe import Markup
 from minutes import render
 from minutes.cards import NO_WORDING
 from minutes.model import SHELF_NAMES, Reference, Shelf
-from minutes.page import Heading, Page, address_link, element, items, join, link, relative, section
+from minutes.page import Heading, Page, address_link, element, fill, items, join, link, relative, section
 from minutes.pages.concordance import concordance
 from minutes.pages.mentioned import mentioned_in
 from minutes.pages.sources import confidence_note, source_list
@@ -50,8 +50,8 @@ def page(book: Book, term: Term) -> Page:
 
 def _ways(term: Term) -> Markup:
     """An office's desk, and the entry's own feed."""
-    desk = Markup('<a href="../../desks/{0}.html">{1}工作台</a>　').format(term.slug, term.title) if term.shelf is Shelf.OFFICES else ""
-    return Markup('<p class="files">{}<a href="../../feeds/terms/{}.xml">订阅本词条（Atom）</a></p>').format(desk, term.slug)
+    desk = fill('<a href="../../desks/{0}.html">{1}工作台</a>　', term.slug, term.title) if term.shelf is Shelf.OFFICES else ""
+    return fill('<p class="files">{}<a href="../../feeds/terms/{}.xml">订阅本词条（Atom）</a></p>', desk, term.slug)
 
 
 def _contents(sections: Iterable[Markup]) -> tuple[Heading, ...]:
@@ -63,7 +63,7 @@ def _contents(sections: Iterable[Markup]) -> tuple[Heading, ...]:
 def _renamed(book: Book, term: Term) -> Markup:
     """Said before anything else: the name that holds today."""
     now = book.corpus.term(term.replaced_by) if term.replaced_by else None
-    return Markup('<p class="renamed">已更名为{}</p>').format(link(now, term.url)) if now else Markup()
+    return fill('<p class="renamed">已更名为{}</p>', link(now, term.url)) if now else Markup()
 
 
 def _names(term: Term) -> Markup:
@@ -76,25 +76,25 @@ def _names(term: Term) -> Markup:
 def _wordings(book: Book, term: Term) -> Markup:
     if term.wordings:
         return join(wording(book, w, term.url) for w in term.wordings)
-    formula = Markup('<p class="formula">缩写：{}</p>').format(term.gloss_formula) if term.gloss_formula else Markup()
+    formula = fill('<p class="formula">缩写：{}</p>', term.gloss_formula) if term.gloss_formula else Markup()
     return element("p", NO_WORDING, class_="no-wording") + formula
 
 
 def wording(book: Book, found: Wording, start: str) -> Markup:
     """One quotation with its source, date and status."""
-    cite = Markup("{}，{}　{}").format(_source(book, found, start), found.date, found.status)
+    cite = fill("{}，{}　{}", _source(book, found, start), found.date, found.status)
     return element("blockquote", element("p", found.quote) + element("footer", cite), class_="wording")
 
 
 def _source(book: Book, found: Wording, start: str) -> Markup:
     if not isinstance(found.source, Reference):
-        return Markup("{}").format(found.source)
+        return fill("{}", found.source)
     page_ = book.corpus.by_slug.get(found.source.slug)
     return address_link(page_, found.source, start, f"《{page_.title}》") if page_ else Markup()
 
 
 def _note(book: Book, term: Term) -> Markup:
-    after = items((Markup('<span class="after">会后</span>{}').format(x) for x in term.after), "after-list")
+    after = items((fill('<span class="after">会后</span>{}', x) for x in term.after), "after-list")
     note = confidence_note(term.confidence)
     degree = element("p", note, class_="confidence") if note else Markup()
     return render.body(term, book.spans_of(term)) + after + degree
@@ -116,4 +116,4 @@ def _related(book: Book, term: Term) -> Markup:
     named = [("更名为", term.replaced_by), ("上位词条", term.broader), *(("", slug) for slug in term.related)]
     found = [(label, page_) for label, slug in named if (page_ := book.corpus.by_slug.get(slug))]
     found += book.points_here.get(term.slug, ())
-    return items(Markup("{}{}").format(f"{label}：" if label else "", link(page_, term.url)) for label, page_ in found)
+    return items(fill("{}{}", f"{label}：" if label else "", link(page_, term.url)) for label, page_ in found)
