@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from minutes.model import Correction
 
 REMOVED = "〔本段已更正删除〕"
-_REFERENCE = re.compile(r"((?:study/)?[a-z0-9][a-z0-9-]*)(?:#(p\d{1,4}[a-z]{0,2})((?:s|r)\d{1,4}[a-z]{0,2})?)?$")
+_REFERENCE = re.compile(r"((?:study/|task/)?[a-z0-9][a-z0-9-]*)(?:#(p\d{1,4}[a-z]{0,2})((?:s|r)\d{1,4}[a-z]{0,2})?)?$")
 
 
 def parse_reference(text: str) -> Reference | None:

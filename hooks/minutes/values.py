@@ -114,7 +114,7 @@ def partial_day(node: Node) -> str:
     return value
 
 
-_SLUG = re.compile(r"(study/)?[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"((?:study|task)/)?[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(node: Node) -> str:

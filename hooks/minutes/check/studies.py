@@ -45,12 +45,16 @@ def slugs_are_unique(reading: Reading) -> Iterator[Problem]:
 
 def open_pages_cite_open_pages(reading: Reading) -> Iterator[Problem]:
     """E122 A page for all cites no page for leaders and no draft: it would leak that it exists."""
-    closed = {d.slug for d in reading.corpus.documents if d.draft or d.audience == "leaders"}
-    for page in (d for d in reading.corpus.documents if d.slug not in closed):
+    for page in (d for d in reading.corpus.documents if not _closed(d)):
         for key, slug in _cited(page):
-            if slug in closed:
+            target = reading.corpus.by_slug.get(slug)
+            if target is not None and _closed(target):
                 message = f"{key} 引用了未公开的页面 {slug}"
                 yield Problem(page.path, page.line_of(key), "E122", message, "请等它公开后再引用")
+
+
+def _closed(page: Document) -> bool:
+    return page.draft or page.audience == "leaders"
 
 
 def _cited(page: Document) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ def calendar(book: Book, name: str, events: Iterable[list[str]]) -> bytes:
 
 def _meeting(book: Book, meeting: Meeting) -> list[str]:
     told = "；".join(x for x in (meeting.place, f"{meeting.chair}主持" if meeting.chair else "", meeting.url) if x)
-    return _event(book, meeting.slug, meeting.date, meeting.title, told)
+    return _event(book, f"meeting-{meeting.slug}", meeting.date, meeting.title, told)
 
 
 def _dues(book: Book, tasks: Iterable[Task]) -> Iterator[list[str]]:
@@ -47,14 +47,16 @@ def _dues(book: Book, tasks: Iterable[Task]) -> Iterator[list[str]]:
         if task.due and not task.closed:
             basis = f"期限{task.due.basis}" + (f"：{task.due.why}" if task.due.why else "")
             told = f"{ROLE_NAMES[task.role]}；{basis}；出自 {task.source}；{task.url}"
-            yield _event(book, task.slug, task.due.date, f"到期：{task.title}", told)
+            yield _event(book, f"task-{task.slug}", task.due.date, f"到期：{task.title}", told)
 
 
-def _event(book: Book, slug: str, day: date, summary: str, told: str) -> list[str]:
-    """A whole day; its stamp is the build's as-of date, so that a commit gives the same bytes on any day."""
+def _event(book: Book, ident: str, day: date, summary: str, told: str) -> list[str]:
+    """A whole day; `ident` begins with the kind, for a meeting and a task may share a slug.
+
+    Its stamp is the build's as-of date, so that a commit gives the same bytes on any day."""
     return [
         "BEGIN:VEVENT",
-        f"UID:{slug}@{authority(book.settings)}",
+        f"UID:{ident}@{authority(book.settings)}",
         f"DTSTAMP:{book.stamp.day.replace('-', '')}T000000Z",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",

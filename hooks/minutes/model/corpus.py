@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutes.model.documents import Document, Meeting, Study, Term
-from minutes.model.kinds import Kind, Shelf
+from minutes.model.kinds import Shelf
 from minutes.names import key
 
 if TYPE_CHECKING:
@@ -50,9 +50,14 @@ class Corpus:
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """Pages by slug; a study material also as `study/slug`, for an entry may have the same name."""
-        studies = {f"study/{s.slug}": s for s in self.studies}
-        return {**{s.slug: s for s in self.studies}, **studies, **{d.slug: d for d in self.documents if d.kind != Kind.STUDY}}
+        """Pages by slug; a study material also as `study/slug`, for an entry may have the same name.
+
+        So may a task as the day's second meeting (2021-08-30-2): the minute keeps it, the task is `task/2021-08-30-2`.
+        """
+        found: dict[str, Document] = {}
+        for page in (*self.studies, *self.tasks, *self.terms, *self.meetings):
+            found[page.slug] = page
+        return found | {f"study/{s.slug}": s for s in self.studies} | {f"task/{t.slug}": t for t in self.tasks}
 
     @cached_property
     def _offices(self) -> Mapping[str, Term]:
