@@ -26,12 +26,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHELVES = {chinese: shelf for shelf, chinese in SHELF_NAMES.items()} | {"办公室": "offices", "政策": "policies"}
 LONGEST_TITLE = 60
+_WAYS_OUT = {"meeting": "同日第二次会议请加 --number 2。", "task": "请再运行一次。"}  # a task gets the next free number
 
 
 def create(root: Path, options: argparse.Namespace) -> int:
     """Write a new page and say what comes next."""
     path, text = {"meeting": _meeting, "term": _term, "study": _study, "task": _task}[options.what](root, options)
-    fix = "同日第二次会议请加 --number 2。" if options.what == "meeting" else "请用 --slug 另起短名。"
+    fix = _WAYS_OUT.get(options.what, "请用 --slug 另起短名。")
     try:
         write_new(root / path, text, path)
     except Declined as declined:
@@ -83,11 +84,17 @@ def _task(root: Path, options: argparse.Namespace) -> tuple[str, str]:
     meetings = {page.slug: page for page in pages(root, "docs/meetings")}
     page = meetings.get(reference.slug) if reference else None
     quote = page.resolve(reference) if page and reference and reference.paragraph else None
-    if quote is None:
+    if reference is None or quote is None:
         raise Declined(f"本站没有“{address}”这一句。请写成 2021-08-30#p6s7。")
-    number = len(list((root / "docs/tasks").glob(f"{page.slug}-*.md"))) + 1 if page else 1
     said = {"title": scalar(title), "source": address, "quote": scalar(quote), "role": options.role or "none"}
-    return f"docs/tasks/{page.slug if page else ''}-{number}.md", _page(Kind.TASK, said, "")
+    return f"docs/tasks/{reference.slug}-{_next_number(root, reference.slug)}.md", _page(Kind.TASK, said, "")
+
+
+def _next_number(root: Path, meeting: str) -> int:
+    """One more than the largest number of a meeting's tasks; a gap stays, for a number was perhaps published."""
+    own = re.compile(rf"{meeting}-(\d+)\.md")  # 2021-08-30-2-1.md belongs to the day's second meeting
+    numbers = (int(hit[1]) for file in (root / "docs/tasks").glob("*.md") if (hit := own.fullmatch(file.name)))
+    return max(numbers, default=0) + 1
 
 
 def _page(kind: Kind, said: Mapping[str, str], body: str) -> str:

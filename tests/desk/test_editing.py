@@ -96,7 +96,7 @@ def test_a_correction_keeps_the_former_words(sealed: Path, capsys: pytest.Captur
     assert run(capsys, "correct", "2021-08-30", "p7", "--delete", *who)[0] == 0
     assert run(capsys, "correct", "2021-08-30", "p3", "--to", "一要换一句话。其余照旧。", *who)[0] == 0
     code, said = run(capsys, "check")
-    assert (code, said.count("必须改")) == (0, 1 if "✗" in said else 0)
+    assert (code, said.count("必须改")) == (0, 1 if "✗" in said else 0), said
     text = (sealed / PAGE).read_text(encoding="utf-8")
     assert f'    former: "{paragraphs()[8]}"\n    date: 2021-09-10\n    by: 局办公室\n    why: 规范用字\n' in text
     assert "会议增补一段。\n{: #p2a }" in text
@@ -199,6 +199,14 @@ def test_scaffolds_stand_where_they_belong_and_are_not_overwritten(
 def test_a_task_quotes_its_sentence(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "new", "task", "--title", "甲", "--source", "2021-08-30#p2s1")[0] == 0
     assert f"quote: {paragraphs()[2]}" in (sealed / "docs/tasks/2021-08-30-1.md").read_text(encoding="utf-8")
+
+
+def test_a_new_task_takes_the_number_after_the_largest(sealed: Path) -> None:
+    for name in ("2021-08-30-1.md", "2021-08-30-9.md", "2021-08-30-2-11.md"):
+        (sealed / "docs/tasks").mkdir(exist_ok=True)
+        (sealed / "docs/tasks" / name).write_text("---\n---\n", encoding="utf-8")
+    assert main(["new", "task", "--title", "甲", "--source", "2021-08-30#p2s1"]) == 0
+    assert (sealed / "docs/tasks/2021-08-30-10.md").is_file()
 
 
 def test_data_is_exported_without_drafts_and_over_nothing(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
