@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.corpus import reading
 
 from minutes.book import Stamp
@@ -46,6 +47,13 @@ def test_every_paragraph_that_is_shown_has_a_line(tmp_path: Path) -> None:
     assert (entry.kind, entry.aliases, entry.text) == ("机构", ("河长办", "河办"), "设在局里。")
     assert "看这里。" in {record.text for id_, record in found.items() if id_.startswith("help/")}
     assert not any("2021-09-01" in id_ for id_ in found)
+
+
+@pytest.mark.parametrize("office", ["hezhangban", "河长制办公室", "河长办"])
+def test_a_task_has_its_office_however_the_editor_wrote_it(tmp_path: Path, office: str) -> None:
+    task = f"---\ntitle: 深化河长制\nsource: 2021-08-30#p1s1\nquote: 深化河长制\nrole: lead\noffices: [{office}]\n---\n"
+    made = compose(reading(tmp_path, {**FILES, "tasks/2021-08-30-1.md": task}), Settings("试"), Stamp("2021-08-30")).book
+    assert [record.offices for record in records(made) if record.kind == "任务"] == [("河长制办公室",)]
 
 
 def test_the_files_of_search_hold_the_feed_and_a_stub_without_texts(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def _of_task(book: Book, task: Task) -> Iterator[Record]:
     """A task: the sentence that sets it, then the notes; its date is the meeting's."""
     meeting = book.meeting_of(task.source)
     date = meeting.date.isoformat() if meeting else ""
-    offices = tuple(term.title for slug in task.offices if (term := book.corpus.term(slug)))
+    offices = tuple(office.title for office in book.agenda.offices_of(task))
     notes = [(f"{task.url}#{p.id}", p.text) for p in task.paragraphs if p.text and p.id != "p0"]
     for number, (where, text) in enumerate([(task.url, task.quote), *notes]):
         yield Record(f"{task.slug}#{number}", where, task.title, date, "任务", offices, text)
