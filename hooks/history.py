@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _LOG = ("log", "--reverse", "--no-merges", "--diff-filter=AR", "--find-renames", "--name-status", "--format=@%ct", "-z", "HEAD", "--", "docs")
+BEIJING = timezone(timedelta(hours=8))  # the bureau's day, whatever the machine's clock is set to
 
 
 def published(root: Path) -> dict[str, str]:
-    """Path (`docs/…`) -> ISO day (UTC) of the commit that first brought it; a renamed file keeps its day."""
+    """Path (`docs/…`) -> ISO day (Beijing) of the commit that first brought it; a renamed file keeps its day."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     if _git(root, "rev-parse", "--show-prefix").strip():
@@ -33,7 +34,7 @@ def _days(log: str) -> dict[str, str]:
     fields = iter(log.replace("\n", "").split("\0"))
     for field in fields:
         if field.startswith("@"):
-            day = datetime.fromtimestamp(int(field[1:]), UTC).date().isoformat()
+            day = datetime.fromtimestamp(int(field[1:]), BEIJING).date().isoformat()
         elif field.startswith("A"):
             days.setdefault(next(fields), day)
         elif field.startswith("R"):

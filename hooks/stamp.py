@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from history import BEIJING
 from minutes.book import Stamp
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def stamp(root: Path, newest: str) -> Stamp:
-    """SOURCE_DATE_EPOCH, else the last commit's date, else `newest`, the newest date in the content (ISO)."""
+    """SOURCE_DATE_EPOCH, else the last commit's date, else `newest`, the newest date in the content (ISO); days of Beijing."""
     commit, _, committed = _git(root).partition(" ")
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or committed
-    day = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else newest
+    day = datetime.fromtimestamp(int(epoch), BEIJING).date().isoformat() if epoch.isdigit() else newest
     return Stamp(day, commit[:12])
 
 

@@ -12,7 +12,8 @@ from history import published
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST, SECOND, THIRD = "2024-01-01T08:00:00Z", "2024-02-02T08:00:00Z", "2024-03-03T08:00:00Z"
+# The second is an hour past midnight in Beijing, and still the day before at Greenwich.
+FIRST, SECOND, THIRD = "2024-01-01T08:00:00Z", "2024-02-01T17:00:00Z", "2024-03-03T08:00:00Z"
 
 
 def git(root: Path, *words: str, at: str = FIRST) -> None:
