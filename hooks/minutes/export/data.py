@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from minutes.export import records
 from minutes.export.schemas import RECORDS, schema
-from minutes.model import ROLE_NAMES
+from minutes.model import NO_DUE, ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ STUDIED_HEADS = ("材料", "类别", "怎样学的", "日期", "会议", "段", 
 
 
 def _task_row(task: Record, book: Book) -> list[Any]:
-    due = task["due"] or {"date": "未给出", "basis": "", "why": ""}
+    due = task["due"] or {"date": NO_DUE, "basis": "", "why": ""}
     campaign = book.corpus.term(task["campaign"] or "")
     return [
         task["id"],

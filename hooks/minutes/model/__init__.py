@@ -7,6 +7,7 @@ from minutes.model.corpus import Corpus
 from minutes.model.documents import Document, Meeting, Study, Term
 from minutes.model.facts import (
     CLOSED,
+    NO_DUE,
     NOT_GIVEN,
     ROLE_NAMES,
     STANDING,
@@ -27,6 +28,7 @@ from minutes.model.tasks import Task
 __all__ = [
     "CLOSED",
     "NOT_GIVEN",
+    "NO_DUE",
     "ROLE_NAMES",
     "SHELF_NAMES",
     "STANDING",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from minutes.model.passages import Reference
 
 NOT_GIVEN = "原文未给出"
+NO_DUE = "未给出"  # in the place of a due date
 STANDING = "常设要求"
 STATES = ("未开始", "进行中", "已完成", "已终止")
 CLOSED = frozenset({"已完成", "已终止"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes import render
+from minutes.model import NOT_GIVEN
 from minutes.page import Page, chinese_date, element, items, join, link, relative, section
 from minutes.pages.mentioned import speaks_of
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from minutes.book import Book
     from minutes.model import Correction, Meeting
 
-UNKNOWN = "原文未给出"
 YEARS_IN_FULL = 2
 
 
@@ -83,7 +83,8 @@ def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | 
     )
     data = {"data_slug": meeting.slug, "data_day": chinese_date(meeting.date), "data_cards": relative(book.cards.path, meeting.url)}
     html = element("article", join(parts), class_="minute", **data)
-    summary = f"{chinese_date(meeting.date)}，{meeting.place or '地点未给出'}，{meeting.chair or '主持人未给出'}主持"
+    chair = f"{meeting.chair}主持" if meeting.chair else "主持人未给出"
+    summary = f"{chinese_date(meeting.date)}，{meeting.place or '地点未给出'}，{chair}"
     return Page(meeting.uri, meeting.title, html, render.contents(meeting), summary, "minute")
 
 
@@ -91,14 +92,14 @@ def masthead(meeting: Meeting) -> Markup:
     """版头: a small table under the title; what the text does not give is said not to be given."""
     inferred = Markup('<span class="inferred" title="{0}">（推定）</span><p class="basis">年份依据：{0}</p>')
     basis = inferred.format(meeting.date_basis) if meeting.date_basis else Markup()
-    reviewed = "，".join(meeting.review) if meeting.review else UNKNOWN
+    reviewed = "，".join(meeting.review) if meeting.review else NOT_GIVEN
     rows: tuple[tuple[str, object], ...] = (
         ("会议日期", Markup("{}{}").format(chinese_date(meeting.date), basis)),
-        ("地　　点", meeting.place or UNKNOWN),
-        ("主　　持", meeting.chair or UNKNOWN),
-        ("参　　加", meeting.attended or UNKNOWN),
-        ("列　　席", meeting.nonvoting or UNKNOWN),
-        ("会议类型", meeting.type or UNKNOWN),
+        ("地　　点", meeting.place or NOT_GIVEN),
+        ("主　　持", meeting.chair or NOT_GIVEN),
+        ("参　　加", meeting.attended or NOT_GIVEN),
+        ("列　　席", meeting.nonvoting or NOT_GIVEN),
+        ("会议类型", meeting.type or NOT_GIVEN),
         ("保密审查", reviewed),
         ("文本状态", _status(meeting)),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes import leaves, render
-from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
+from minutes.model import NO_DUE, NOT_GIVEN, ROLE_NAMES, Reference
 from minutes.page import Page, chinese_date, element, items, join, link, place_name, relative, section
 from minutes.pages.ledger import PART, as_of, cell, older, parts, table
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FOLDER = "tasks/years"
 START = "tasks/index.html"
 HEADS = ("任务", "角色与机构", "期限", "状态", "出处")
-NO_DUE = "未给出"
 AGAIN_IN_FULL = 10
 
 
