@@ -12,7 +12,7 @@ from minutes.model import Document, Kind, Meeting, Shelf, Study, Task, Term
 from minutes.problem import Problem
 from minutes.schema import SCHEMAS
 from minutes.source import Source
-from minutes.text import blocks
+from minutes.text import COMMENT, blocks
 from minutes.values import Misfit, unknown
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from minutes.nodes import Scalar
 
-_NOTE = re.compile(r"\s*<!--.*-->\s*$")  # an editor's note, never shown
 _OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
@@ -144,7 +143,7 @@ def _task(source: Source, body: str, values: dict[str, Any], lines: dict[str, in
 
 
 def _prose(source: Source, body: str, values: dict[str, Any], lines: dict[str, int]) -> Prose:  # noqa: ARG001 - one signature for all kinds
-    shown = "\n".join("" if _NOTE.match(line) else line for line in body.split("\n"))
+    shown = "\n".join("" if COMMENT.match(line) else line for line in body.split("\n"))
     return Prose(source.path, values.get("title", ""), shown, values.get("draft", False), values.get("audience", "all"))
 
 

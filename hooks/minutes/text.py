@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMMENT = re.compile(r"\s*<!--.*-->\s*$")
+COMMENT = re.compile(r"\s*<!--.*-->\s*$")  # an editor's note, never shown
 _HEADING = re.compile(r"(#{2,5})\s+(\S.*)$")
 _ITEM = re.compile(r"( *)(?:[-*]|(\d{1,3})[.)])\s+(\S.*)$")
 _EXPLICIT_ID = re.compile(r"\{:\s*#(p\d{1,4}[a-z]{1,2})\s*\}$")
@@ -92,7 +92,7 @@ def _chunks(body: str, first_line: int) -> Iterator[list[_Line]]:
     """Lines between blank lines; a line that is wholly a comment is an editor's note and is dropped."""
     chunk: list[_Line] = []
     for number, raw in enumerate(body.split("\n"), first_line):
-        if _COMMENT.match(raw):
+        if COMMENT.match(raw):
             continue
         if raw.strip():
             chunk.append(_Line(raw.rstrip(), number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes.docx.refusal import GATE, UNREADABLE
-from minutes.importing.tasks import ROLE_NAMES
+from minutes.model import ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutes.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _VERB = re.compile(
     r"^(?:会议|会上|会前|集中|集体|，)*(?P<how>传达学习|传达|集体学习|专题学习|学习)(?:了|贯彻)?(?P<rest>.+)$"
@@ -76,8 +76,3 @@ def _outside(text: str, marks: str) -> list[str]:
         else:
             parts[-1] += c
     return [part for part in parts if part]
-
-
-def known_slug(title: str, known: Mapping[str, str]) -> str:
-    """The slug of the study page with this title; the title itself where the site has none."""
-    return known.get(title, title)

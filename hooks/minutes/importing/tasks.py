@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _ROLES = (("牵头", "lead"), ("主办", "lead"), ("参与", "support"), ("配合", "support"), ("协办", "support"))
 _ITEM = re.compile("“((?:[^“”]|“[^“”]*”)*)”|《([^《》]*)》")
-ROLE_NAMES = {"lead": "牵头", "support": "参与"}
 
 
 @dataclass(frozen=True)
