@@ -106,3 +106,38 @@ def test_an_address_never_comes_to_mean_another_sentence(old: list[str], new: li
     before = sentences_of(numbered(former)[1])
     now = sentences_of(numbered(current, correction("p1", "修改", former))[1])
     assert all(before[i] == text for i, text in now.items() if i in before)
+
+
+def test_an_added_paragraph_can_be_taken_out_again() -> None:
+    added, out = correction("p2a", "增补"), correction("p2a", "删除", "增。又增。")
+    now = numbered("甲。\n\n乙。\n\n丙。", added, out)
+    assert [(p.id, p.removed) for p in now[1:]] == [("p1", False), ("p2", False), ("p2a", True), ("p3", False)]
+    assert {"p2a", "p2as1", "p2as2"} <= set(addresses(now))
+    assert original_text(TITLE, now, (added, out)) == "会议纪要\n甲。\n乙。\n丙。"
+
+
+def test_removed_letters_stand_behind_their_number_and_its_letters() -> None:
+    out = [correction(at, "删除", "去。") for at in ("p3", "p2b", "p2a", "p4a")]
+    now = numbered("甲。\n\n乙。\n\n增。\n{: #p2c }\n\n丁。", *out)
+    assert [p.id for p in now] == ["p0", "p1", "p2", "p2c", "p2a", "p2b", "p3", "p4", "p4a"]
+
+
+def test_an_added_paragraph_stays_behind_a_removed_one() -> None:
+    now = numbered("甲。\n\n增。\n{: #p2a }\n\n丙。", correction("p2", "删除", "乙。"))
+    assert [p.id for p in now] == ["p0", "p1", "p2", "p2a", "p3"]
+
+
+def test_a_paragraph_that_was_changed_and_then_removed_keeps_all_its_addresses() -> None:
+    changed, out = correction("p1", "修改", "甲。乙。"), correction("p1", "删除", "甲。新乙。")
+    before = set(addresses(numbered("甲。新乙。\n\n丙。", changed)))
+    assert before - set(addresses(numbered("丙。", changed, out))) == set()
+
+
+def test_a_row_that_a_correction_takes_out_takes_no_other_address_along() -> None:
+    whole = "| 项 | 值 |\n|---|---|\n| 甲 | 1 |\n| 乙 | 2 |\n| 丙 | 3 |"
+    changed = correction("p1", "修改", "项\t值\n甲\t1\n乙\t2\n丙\t3")
+    table = numbered(whole.replace("| 甲 | 1 |\n", "").replace("| 丙 | 3 |", "| 丙 | 4 |"), changed)[1]
+    assert sentences_of(table) == {"p1r1": "项\t值", "p1r3": "乙\t2", "p1r4a": "丙\t4"}
+    assert set(addresses(numbered(whole))) - {"p0", "p0s1"} <= set(addresses([table]))
+    gone = numbered("丙。", correction("p1", "删除", "项\t值\n甲\t1"))
+    assert {"p1", "p1r1", "p1r2"} <= set(addresses(gone))

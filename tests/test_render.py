@@ -67,6 +67,16 @@ def test_removed_and_replaced_places_keep_their_addresses() -> None:
         assert f'id="{address}"' in drawn
 
 
+def test_a_row_that_was_taken_out_leaves_its_address_and_not_a_character() -> None:
+    former = Correction("p1", "修改", "项\t值\n甲\t1\n乙\t2", date(2021, 9, 1), "办公室", "笔误")
+    found = page("| 项 | 值 |\n|---|---|\n| 乙 | 2 |", former)
+    drawn = str(render.body(found, {}))
+    assert '<tr id="p1r1"><th><span class="retired" id="p1r2"></span>项</th>' in drawn
+    assert '<tr id="p1r3"><td>乙</td>' in drawn
+    written = visible_text(str(render.title(found)) + drawn)
+    assert first_difference(written, plain_text(found.title, found.paragraphs)) == ""
+
+
 def test_crossing_spans_are_cut_not_crossed() -> None:
     paragraph = page("甲乙丙丁。").paragraphs[1]
     drawn = str(render.paragraph(paragraph, [Span(0, 3, "a", (("href", "x"),)), Span(2, 4, "mark")]))

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
+from collections import deque
 from difflib import SequenceMatcher
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -35,10 +37,10 @@ def parse_reference(text: str) -> Reference | None:
 def number(title: str, blocks: Sequence[Block], corrections: Sequence[Correction] = ()) -> tuple[Paragraph, ...]:
     """The paragraphs of a page with their addresses; the title is p0.
 
-    A number whose paragraph a correction (删除) took out stays in its place as an empty paragraph.
+    An address whose paragraph a correction (删除) took out stays in its place as an empty paragraph.
     """
     formers = _formers(corrections)
-    gone = {c.at: c for c in corrections if c.kind == "删除"}
+    gone = {c.at: c for c in corrections if c.kind == "删除" and c.at != "p0"}
     head = Block(Shape.TEXT, title, 1)
     return (_paragraph("p0", head, formers.get("p0", [])), *_numbered(blocks, formers, gone))
 
@@ -46,19 +48,39 @@ def number(title: str, blocks: Sequence[Block], corrections: Sequence[Correction
 def _numbered(
     blocks: Sequence[Block], formers: dict[str, list[str]], gone: dict[str, Correction]
 ) -> Iterator[Paragraph]:
+    waiting = deque(sorted(gone, key=_order))
     count = 0
     for block in blocks:
-        if block.explicit_id:
-            yield _paragraph(block.explicit_id, block, formers.get(block.explicit_id, []))
-            continue
+        own = block.explicit_id
+        if own:
+            count = _past(count, gone, _order(own)[0])
+            limit = (min(count, _order(own)[0]), 1, "")
+        else:
+            count = _past(count, gone) + 1
+            limit = (count, 0, "")
+        yield from (_removed(gone[at], formers.get(at, [])) for at in _before(limit, waiting))
+        yield _paragraph(own or f"p{count}", block, formers.get(own or f"p{count}", []))
+    limit = (_past(count, gone) + 1, 0, "")
+    yield from (_removed(gone[at], formers.get(at, [])) for at in _before(limit, waiting))
+
+
+def _order(id_: str) -> tuple[int, int, str]:
+    """Where a paragraph's address stands among others: p2, p2a, p2b, p2aa, p3."""
+    letters = id_.lstrip("p0123456789")
+    return int(id_[1 : len(id_) - len(letters)]), len(letters), letters
+
+
+def _past(count: int, gone: dict[str, Correction], most: int = sys.maxsize) -> int:
+    """`count` after the removed numbers that follow it, `most` at most."""
+    while count < most and f"p{count + 1}" in gone:
         count += 1
-        while f"p{count}" in gone:
-            yield _removed(gone[f"p{count}"])
-            count += 1
-        yield _paragraph(f"p{count}", block, formers.get(f"p{count}", []))
-    while f"p{count + 1}" in gone:
-        count += 1
-        yield _removed(gone[f"p{count}"])
+    return count
+
+
+def _before(limit: tuple[int, int, str], waiting: deque[str]) -> Iterator[str]:
+    """Takes the removed addresses that stand before `limit` out of `waiting`."""
+    while waiting and _order(waiting[0]) < limit:
+        yield waiting.popleft()
 
 
 def _formers(corrections: Iterable[Correction]) -> dict[str, list[str]]:
@@ -70,56 +92,61 @@ def _formers(corrections: Iterable[Correction]) -> dict[str, list[str]]:
     return found
 
 
-def _removed(correction: Correction) -> Paragraph:
+def _removed(correction: Correction, formers: Sequence[str]) -> Paragraph:
     """The place of a paragraph that is no more: its addresses go on leading here."""
-    ids = tuple(f"s{n}" for n, _ in enumerate(sentences(correction.former), 1))
+    ids, retired = _ids([*formers, correction.former], table="\n" in correction.former)
     block = Block(Shape.TEXT, "", correction.line)
-    return Paragraph(correction.at, block, (Sentence("", 0, 0, ids),), removed=True)
+    return Paragraph(correction.at, block, (Sentence("", 0, 0, (*retired, *ids)),), removed=True)
 
 
 def _paragraph(id_: str, block: Block, formers: Sequence[str]) -> Paragraph:
-    if block.shape is Shape.TABLE:
-        return Paragraph(id_, block, _rows(block.text))
-    spans = sentences(block.text)
-    ids, retired = _sentence_ids([*formers, block.text])
+    """A paragraph's sentences, a table's rows: `#p5s2`, `#p7r2`."""
+    table = block.shape is Shape.TABLE
+    spans = _rows(block.text) if table else sentences(block.text)
+    ids, retired = _ids([*formers, block.text], table=table)
     found = tuple(Sentence(i, *span, retired if n == 0 else ()) for n, (i, span) in enumerate(zip(ids, spans, strict=True)))
     return Paragraph(id_, block, found)
 
 
-def _rows(text: str) -> tuple[Sentence, ...]:
-    """A table's rows, addressed like sentences: `#p7r2`."""
+def _rows(text: str) -> list[tuple[int, int]]:
+    """Start and end of a table's rows."""
     rows, start = [], 0
-    for n, row in enumerate(text.split("\n"), 1):
-        rows.append(Sentence(f"r{n}", start, start + len(row)))
+    for row in text.split("\n"):
+        rows.append((start, start + len(row)))
         start += len(row) + 1
-    return tuple(rows)
+    return rows
 
 
-def _sentence_ids(versions: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Ids of the last version's sentences, and the ids that earlier versions used and are gone."""
-    former = _cut(versions[0])
-    ids = [f"s{n}" for n, _ in enumerate(former, 1)]
+def _ids(versions: Sequence[str], *, table: bool) -> tuple[list[str], tuple[str, ...]]:
+    """Ids of the last version's sentences or rows, and the ids that earlier versions used and are gone."""
+    mark, cut = ("r", _cut_rows) if table else ("s", _cut)
+    former = cut(versions[0])
+    ids = [f"{mark}{n}" for n, _ in enumerate(former, 1)]
     used = list(ids)
     for version in versions[1:]:
-        current = _cut(version)
-        ids = _carry(ids, former, current, used)
+        current = cut(version)
+        ids = _carry(ids, former, current, used, f"{mark}0")
         former = current
     kept = set(ids)
     return ids, tuple(i for i in used if i not in kept)
+
+
+def _cut_rows(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def _cut(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text)]
 
 
-def _carry(ids: Sequence[str], former: Sequence[str], current: Sequence[str], used: list[str]) -> list[str]:
-    """Ids for `current`: kept where a sentence stayed, `s2a` where one is new; `used` grows."""
+def _carry(ids: Sequence[str], former: Sequence[str], current: Sequence[str], used: list[str], first: str) -> list[str]:
+    """Ids for `current`: kept where a sentence stayed, `s2a` where one is new (`first` goes before all); `used` grows."""
     carried: list[str] = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, former, current, autojunk=False).get_opcodes():
         if tag == "equal":
             carried.extend(ids[a1:a2])
             continue
-        anchor = ids[a1] if a1 < a2 else (ids[a1 - 1] if a1 else "s0")
+        anchor = ids[a1] if a1 < a2 else (ids[a1 - 1] if a1 else first)
         for _ in range(b1, b2):
             used.append(_next_letter(anchor, used))
             carried.append(used[-1])

@@ -125,10 +125,11 @@ def _table(p: Paragraph, spans: Sequence[Span]) -> Markup:
 
 
 def _row(p: Paragraph, row: Sentence, spans: Sequence[Span], tag: str) -> Markup:
-    cells, start = [], row.start
+    """A row; addresses of rows that a correction replaced stand in its first cell."""
+    cells, start, former = [], row.start, _anchors(p, row)
     for n, cell in enumerate(p.text[row.start : row.end].split("\t")):
         align = p.block.align[n] if n < len(p.block.align) else ""
-        content = _overlaid(p.text, start, start + len(cell), spans)
+        content = ("" if n else former) + _overlaid(p.text, start, start + len(cell), spans)
         cells.append(element(tag, content, align=align))
         start += len(cell) + 1
     return element("tr", join(cells), id=p.id + row.id)

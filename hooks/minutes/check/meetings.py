@@ -86,7 +86,7 @@ def _misfit(meeting: Meeting, correction: Correction) -> str:
         return f"对 {correction.at} 的更正没有写明更正前的文字（former）"
     if correction.kind == "修改" and correction.former == current.text:
         return f"对 {correction.at} 的更正前后文字相同"
-    if correction.kind == "增补" and not current.block.explicit_id:
+    if correction.kind == "增补" and not current.block.explicit_id and not current.removed:
         return f"增补的 {correction.at} 在正文里没有标出"
     if correction.kind == "撤回" and correction.at != "p0":
         return "撤回的是整篇纪要，at 应为 p0"
