@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from minutes.model import STATES, Correction, Due, Event, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.nodes import Mapping, Node, Scalar
-from minutes.values import Key, Misfit, day, one_of, partial_day, reference, reference_or_text, slug, table, text
+from minutes.values import Key, Misfit, day, one_of, partial_day, reference, reference_or_text, slug, table, text, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def _places(node: Node, read: Callable[[Node], Any]) -> dict[str, Any]:
 
 
 _WORDING = {
-    "quote": Key(text, "逐字引文", required=True),
+    "quote": Key(verbatim, "逐字引文", required=True),
     "source": Key(reference_or_text, "出处：本站地址，或发布者加《题名》", required=True),
     "date": Key(partial_day, "日期", required=True),
     "status": Key(one_of("现行", "历史"), "现行或历史", required=True),
@@ -108,7 +108,7 @@ _STUDIED = {
 _CORRECTION = {
     "at": Key(_amended, "段号", required=True),
     "kind": Key(one_of("修改", "增补", "删除", "撤回"), "更正的方式", required=True),
-    "former": Key(text, "这一段更正前的全文"),
+    "former": Key(verbatim, "这一段更正前的全文"),
     "date": Key(day, "更正日期", required=True),
     "by": Key(text, "由谁更正", required=True),
     "why": Key(text, "为什么更正", required=True),

@@ -22,6 +22,7 @@ from minutes.values import (
     slugs,
     text,
     texts,
+    verbatim,
     words,
 )
 
@@ -87,7 +88,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
     Kind.TASK: {
         "title": Key(words, "任务名称", required=True),
         "source": Key(reference, "出自哪一句", required=True),
-        "quote": Key(text, "原文，逐字", required=True),
+        "quote": Key(verbatim, "原文，逐字", required=True),
         "role": Key(one_of("lead", "support", "none"), "lead 牵头，support 参与，none 未指定"),
         "offices": Key(texts, "承担机构：词条短名或名称"),
         "to": Key(text, "对谁提出的，照原文；没有指定承担机构时写"),

@@ -39,15 +39,21 @@ class Key:
     example: str = ""
 
 
-def text(node: Node) -> str:
-    """Some text, not empty, without angle brackets (metadata is never HTML)."""
+def verbatim(node: Node) -> str:
+    """Words of a text as they stand there, not empty, whatever characters they have."""
     if not isinstance(node, Scalar):
         raise Misfit(node.line, "这里应是一行文字", "请写成“名称: 文字”")
     if not node.text:
         raise Misfit(node.line, "内容是空的", "请填写，或删除这一项")
-    if "<" in node.text or ">" in node.text:
-        raise Misfit(node.line, "内容里有尖括号 < 或 >", "请改用书名号《》或文字")
     return node.text
+
+
+def text(node: Node) -> str:
+    """Some text in the editor's words, without angle brackets (metadata is never HTML)."""
+    value = verbatim(node)
+    if "<" in value or ">" in value:
+        raise Misfit(node.line, "内容里有尖括号 < 或 >", "请改用书名号《》或文字")
+    return value
 
 
 _NO_WORDS = re.compile(r"[\W\d_eE]+|true|false|yes|no|on|off|null|none", re.IGNORECASE)
