@@ -7,13 +7,17 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from desk.asking import ask, not_empty
-from desk.pages import lines_of, open_minute, reopened, with_item, with_key
-from desk.refusal import OK, Declined
+from desk.pages import lines_of, open_minute, reopened, with_item, with_key, with_page
+from desk.refusal import FINDINGS, OK, Declined
 from desk.sealing import seal_of, write_register
 from desk.writing import write
 from minutes.address import digest, original_text
 from minutes.check import register
 from minutes.importing.compose import scalar
+from minutes.judgement import judge
+from minutes.problem import is_error
+from minutes.read import read_repository
+from minutes.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +38,7 @@ def correct(root: Path, options: argparse.Namespace) -> int:
     new = reopened(page.path, with_item(text, "corrections", entry))
     new = reopened(page.path, with_key(new.text, "seal", seal_of(new)))
     _explained(root, new)
+    _holds(root, new)
     write(root / page.path, new.text.encode())
     write_register(root)
     print(f"已更正 {page.path} 的 {at}（{kind}），更正前的文字已留存。下一步：edit.py check，然后提交。")
@@ -59,7 +64,7 @@ def _entry(options: argparse.Namespace, kind: str, at: str, former: str) -> list
     by = ask("--by", "由谁更正（部门或姓名）", options.by, not_empty("更正人"))
     why = ask("--why", "为什么更正，依据是什么", options.why, not_empty("更正的理由"))
     when = options.date or date.today()  # noqa: DTZ011 - the editor's own calendar
-    for words in (by, why, former):
+    for words in (by, why):
         if "<" in words or ">" in words:
             raise Declined("内容里有尖括号 < 或 >，信息块不能写，请改用书名号《》或文字。")
     kept = [f"former: {_quoted(former)}"] if former else []
@@ -137,6 +142,17 @@ def _inserted(page: Open, at: str, words: str) -> tuple[str, str, str]:
         raise Declined(f"{at} 之后增补的段落太多。")
     lines = page.text.split("\n")
     return "增补", own, "\n".join([*lines[:end], "", words, f"{{: #{own} }}", *lines[end:]])
+
+
+def _holds(root: Path, new: Open) -> None:
+    """The page must not get a mistake that it didn't have: what is written here is published and can't be taken back."""
+    settings, reading = read_settings(root), read_repository(root)
+    here = frozenset({new.path})
+    wrong = {p for p in judge(root, settings, here, reading=with_page(reading, new))[1] if is_error(p)}
+    if wrong:
+        before = {(p.code, p.message) for p in judge(root, settings, here, reading=reading)[1]}
+        if added := [str(p) for p in sorted(wrong) if (p.code, p.message) not in before]:
+            raise Declined("\n".join(("这样更正，页面会有必须改的问题，未改动：", *added)), FINDINGS)
 
 
 def _explained(root: Path, page: Open) -> None:

@@ -9,6 +9,7 @@ from desk.refusal import FINDINGS, OK, Declined
 from desk.writing import write
 from minutes import outputs
 from minutes.search import feed
+from minutes.search.record import as_lines
 from press import Refused, prepare
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def export(root: Path, options: argparse.Namespace) -> int:
     if not one_file and place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise Declined(f"“{place}”已有内容，未改动。请写一个新的或空的文件夹。")
     book = _book(root)
-    files = [(place, data) for _, data in feed.files(book)] if one_file else _files(book, place)
+    files = [(place, as_lines(feed.records(book)))] if one_file else _files(book, place)
     for file, data in files:
         _write(file, data)
     print(f"已导出到 {place}。" if one_file else f"已导出 {len(files)} 个文件到 {place}。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desk.refusal import Declined
@@ -16,6 +16,7 @@ from minutes.source import read_source, split
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from minutes.read import Reading
     from minutes.source import Source
 
 
@@ -61,6 +62,13 @@ def reopened(path: str, text: str) -> Open:
     if not isinstance(page, Meeting):
         raise Declined("\n".join(map(str, problems)) or f"{path} 不是会议纪要。")
     return Open(path, text, page)
+
+
+def with_page(reading: Reading, page: Open) -> Reading:
+    """What was read, with a minute as it is about to be written."""
+    meetings = tuple(page.meeting if m.path == page.path else m for m in reading.corpus.meetings)
+    sources = tuple(split(page.text, page.path) if s.path == page.path else s for s in reading.sources)
+    return replace(reading, corpus=replace(reading.corpus, meetings=meetings), sources=sources)
 
 
 def with_key(text: str, key: str, value: str) -> str:

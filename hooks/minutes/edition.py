@@ -44,11 +44,11 @@ class Edition:
     kept_back: frozenset[str] = frozenset()
 
 
-def examine(root: Path, settings: Settings) -> tuple[Reading, list[Problem]]:
-    """All content read and every finding about it; nothing is drawn."""
+def examine(root: Path, settings: Settings, reading: Reading | None = None) -> tuple[Reading, list[Problem]]:
+    """All content read (unless it is given) and every finding about it; nothing is drawn."""
     file = root / register.PATH
     addresses = file.read_text(encoding="utf-8") if file.is_file() else ""
-    reading = read_repository(root)
+    reading = reading or read_repository(root)
     found = check(reading, addresses=addresses, review_required=settings.review_required)
     return reading, sorted({*found, *gate_findings(root, reading)})
 

@@ -32,13 +32,18 @@ if TYPE_CHECKING:
 
 
 def judge(
-    root: Path, settings: Settings, paths: frozenset[str] = frozenset(), progress: Progress | None = None
+    root: Path,
+    settings: Settings,
+    paths: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+    reading: Reading | None = None,
 ) -> tuple[Reading, list[Problem]]:
     """All findings about the repository `root`, sorted; with `paths`, only what concerns those files.
 
+    `reading` is given when a page shall be judged before it is written.
     `progress` is told how many pages of how many have been proofread.
     """
-    reading, problems = examine(root, settings)
+    reading, problems = examine(root, settings, reading)
     words, roster = words_table(root), read_roster(root)
     tables = chain(words.problems, *(table.problems for table in roster.tables))
     across = list(chain.from_iterable(rule(reading) for rule in cross.RULES))
