@@ -51,10 +51,17 @@ def seal_of(page: Open) -> str:
 
 
 def write_register(root: Path) -> None:
-    """The register of addresses with all that is published now; nothing leaves it."""
+    """The register of addresses with all that is published now; nothing leaves it.
+
+    A page with something to mend is not published yet (a skeleton that may be thrown away again).
+    """
     file = root / register.PATH
     old = register.parse(file.read_text(encoding="utf-8")) if file.is_file() else []
-    rows = register.merge(old, documents(read_repository(root).corpus.documents))
+    reading, found = judge(root, read_settings(root))
+    unfinished = {problem.path for problem in found if is_error(problem)}
+    pages = documents(reading.corpus.documents)
+    known = {row.url for row in old}
+    rows = register.merge(old, (page for page in pages if page.url in known or page.path not in unfinished))
     write(file, (_HEAD + "".join(f"{row}\n" for row in rows)).encode())
 
 

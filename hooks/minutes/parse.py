@@ -135,7 +135,9 @@ def _study(source: Source, body: str, values: dict[str, Any], lines: dict[str, i
 
 def _term(source: Source, body: str, values: dict[str, Any], lines: dict[str, int]) -> Term:
     values = {("except_" if k == "except" else k): v for k, v in values.items()}
-    return Term(**_common(source, body, values, lines, shelf=Shelf(source.path.split("/")[2])))
+    folder = source.path.split("/")[2]
+    shelf = Shelf(folder) if folder in set(Shelf) else Shelf.PHRASES  # a misplaced entry is judged, then left out
+    return Term(**_common(source, body, values, lines, shelf=shelf))
 
 
 def _task(source: Source, body: str, values: dict[str, Any], lines: dict[str, int]) -> Task:

@@ -80,7 +80,7 @@ def published_addresses_stay(reading: Reading, text: str) -> Iterator[Problem]:
             yield from _lost_addresses(page, published)
         elif published.url not in moved:
             message = f"已发布的页面 {published.url} 不见了"
-            fix = "请恢复它；若是改名，请在新页面的 moved_from 里写上旧地址；若要撤下，请用 edit.py withdraw"
+            fix = "请恢复它；若是改名，请在新页面的 moved_from 里写上旧地址；纪要要撤下请用 edit.py withdraw"
             yield Problem(PATH, published.line, "E301", message, fix)
     first_seals = {p.url: p.seal for p in register if p.seal}
     yield from sealed_text_is_explained(reading, first_seals)

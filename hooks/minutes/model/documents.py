@@ -54,6 +54,16 @@ class Document:
         """The line of a key of the front matter, 1 when it isn't there."""
         return self.lines.get(key, 1)
 
+    def successors(self, reference: Reference) -> tuple[str, ...] | None:
+        """What a correction put in the place of a former sentence: p7s1 -> (p7s1a,); None for what never was one."""
+        paragraph = self.by_id.get(reference.paragraph)
+        if paragraph is None or not any(reference.sentence in s.retired for s in paragraph.sentences):
+            return None
+        former = reference.sentence
+        return tuple(
+            paragraph.id + s.id for s in paragraph.sentences if s.id.startswith(former) and s.id[len(former) :].isalpha()
+        )
+
     def resolve(self, reference: Reference) -> str | None:
         """The text at an address of this page, None where there is none."""
         paragraph = self.by_id.get(reference.paragraph)
