@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,6 +41,17 @@ def test_a_unit_names_what_is_there(unit: Path) -> None:
     else:
         program = parsed["Service"]["ExecStart"].split()[0]
         assert program.startswith("/usr/bin/") or (ROOT / program.removeprefix("/opt/minutes/")).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("leaders", [False, True])
+def test_the_line_that_asks_for_the_leaders_edition_reaches_the_command(leaders: bool) -> None:
+    """As systemd would read the unit once its `#` is taken away."""
+    line = next(line for line in text("systemd/minutes-publish.service").splitlines() if line.startswith("#Environment="))
+    name, _, value = line.removeprefix("#Environment=").partition("=")
+    env = {"PATH": os.environ["PATH"], **({name: value} if leaders else {})}
+    command = ["make", "--dry-run", "--old-file=.venv/.runtime", "publish", "DEST=/srv/minutes"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert ("--leaders" in done.stdout) is leaders
 
 
 def test_the_guide_names_every_file() -> None:

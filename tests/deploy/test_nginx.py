@@ -45,10 +45,12 @@ def every_type(text: str) -> Callable[[Path], None]:
             "a.ics": "BEGIN:VCALENDAR\r\n",
             "search/export.jsonl": "{}\n",
             "search/a.js": "1",
-            "assets/x.0123abcd.min.js": "1",
+            "search/a1/b2.shard": "1",
+            "assets/javascripts/x.0123abcd.min.js": "1",
+            "assets/js/own.js": "1",
             "assets/x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         }.items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(content, encoding="utf-8")
 
     return write
@@ -74,7 +76,7 @@ def server(place: Destination, tmp_path: Path) -> Iterator[Server]:
         ("/feed.atom", "application/atom+xml; charset=utf-8"),
         ("/a.ics", "text/calendar; charset=utf-8"),
         ("/search/export.jsonl", "application/jsonl; charset=utf-8"),
-        ("/assets/x.0123abcd.min.js", "application/javascript; charset=utf-8"),
+        ("/assets/javascripts/x.0123abcd.min.js", "application/javascript; charset=utf-8"),
         ("/assets/x.svg", "image/svg+xml; charset=utf-8"),
         ("/build-info.json", "application/json; charset=utf-8"),
         ("/status/", "text/html; charset=utf-8"),
@@ -114,7 +116,7 @@ def test_what_was_compressed_is_sent_compressed(server: Server) -> None:
 
 def test_a_page_is_asked_for_again_and_a_fingerprinted_file_is_kept(server: Server) -> None:
     assert server.get("/").headers["cache-control"] == "no-cache"
-    assert server.get("/assets/x.0123abcd.min.js").headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert server.get("/assets/javascripts/x.0123abcd.min.js").headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 def test_after_a_switch_readers_get_the_new_pages_and_keep_what_did_not_change(server: Server, place: Destination) -> None:
@@ -126,9 +128,15 @@ def test_after_a_switch_readers_get_the_new_pages_and_keep_what_did_not_change(s
 
 def test_a_page_opened_before_the_switch_still_gets_its_files(server: Server, place: Destination) -> None:
     publish(place, "b", site("第二版"))
-    assert server.get("/search/a.js").body == b"1"
-    assert server.get("/assets/x.0123abcd.min.js").status == 200
-    assert server.get("/data/a.json").status == 404, "but pages and data that are gone are gone"
+    assert server.get("/assets/javascripts/x.0123abcd.min.js").status == 200
+
+
+@pytest.mark.parametrize("path", ["/data/a.json", "/search/export.jsonl", "/search/a1/b2.shard", "/assets/js/own.js", "/assets/x.svg"])
+def test_what_is_gone_from_the_new_release_is_not_fetched_from_the_last(server: Server, place: Destination, path: str) -> None:
+    """A minute that was withdrawn stands in no page, no index and no data of the former release either."""
+    assert server.get(path).status == 200
+    publish(place, "b", site("第二版"))
+    assert server.get(path).status == 404
 
 
 def test_the_leaders_edition_is_guarded(server: Server) -> None:
