@@ -7,6 +7,7 @@ MkDocs has written it, each leaf is the frame with the marks replaced, and the f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# Characters for private use: no text of a minute may contain them, and the theme leaves them alone.
+# Characters for private use: the theme leaves them alone. A text may contain them too (a warning, no error), so
+# all marks are replaced in one pass, and what was filled in is never looked at again.
 TITLE, DESCRIPTION, BODY = "\ue001", "\ue002", "\ue003"
+_MARK = re.compile(f"[{TITLE}{DESCRIPTION}{BODY}]")
 
 
 def frame(folder: str, kind: str) -> Page:
@@ -40,6 +43,5 @@ def fill(leaves: Iterable[Page], site: Path) -> None:
 
 def filled(drawn: str, leaf: Page) -> str:
     """The frame as the theme drew it, with a leaf's title, description and body in it."""
-    for mark, content in ((TITLE, escape(leaf.title)), (DESCRIPTION, escape(leaf.description)), (BODY, leaf.html)):
-        drawn = drawn.replace(mark, str(content))
-    return drawn
+    content = {TITLE: escape(leaf.title), DESCRIPTION: escape(leaf.description), BODY: leaf.html}
+    return _MARK.sub(lambda mark: str(content[mark[0]]), drawn)
