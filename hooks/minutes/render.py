@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from minutes.address import REMOVED
+from minutes.address import REMOVED, addresses
 from minutes.page import Heading, element, join
 from minutes.text import Shape
 
@@ -171,6 +171,11 @@ def _sentence(p: Paragraph, s: Sentence, spans: Sequence[Span]) -> Markup:
 def _anchors(p: Paragraph, s: Sentence) -> Markup:
     """Addresses of sentences that a correction replaced: they go on leading to this paragraph."""
     return join(element("span", "", class_="retired", id=p.id + i) for i in s.retired)
+
+
+def kept(paragraphs: Iterable[Paragraph]) -> Markup:
+    """The addresses of a text that is gone: they go on leading to the page, each once."""
+    return join(element("span", "", class_="retired", id=a) for a in dict.fromkeys(addresses(paragraphs)))
 
 
 def inline(text: str, s: Sentence, spans: Sequence[Span]) -> Markup:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes.model.documents import Document, Meeting, Study, Term
 from minutes.model.kinds import Shelf
+from minutes.model.withdrawal import emptied, retired, unquoted
 from minutes.names import key
 
 if TYPE_CHECKING:
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All that was read and may be shown, each in a fixed order (meetings by date, the rest by path)."""
+    """All that was read and may be shown, each in a fixed order (meetings by date, the rest by path).
+
+    `retired` are tasks of withdrawn minutes: nothing but addresses that must go on leading somewhere.
+    """
 
     meetings: tuple[Meeting, ...] = ()
     studies: tuple[Study, ...] = ()
     terms: tuple[Term, ...] = ()
     tasks: tuple[Task, ...] = ()
+    retired: tuple[Task, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -34,18 +39,21 @@ class Corpus:
     def visible(self, audience: str) -> Corpus:
         """What a build for `audience` may show: no draft ever, leaders' pages only in a build for leaders.
 
-        Nor a task of a minute that is not shown, or was withdrawn: it quotes it.
+        Nor a task of a minute that is not shown; of a withdrawn minute only what `withdrawal` leaves.
         """
 
         def open_to(page: Document) -> bool:
             return not page.draft and (page.audience == "all" or audience == "leaders")
 
-        closed = {meeting.slug for meeting in self.meetings if meeting.withdrawn or not open_to(meeting)}
+        closed = {meeting.slug for meeting in self.meetings if not open_to(meeting)}
+        withdrawn = {meeting.slug for meeting in self.meetings if meeting.withdrawn}
+        tasks = [t for t in self.tasks if open_to(t) and t.source.slug not in closed]
         return Corpus(
-            tuple(filter(open_to, self.meetings)),
+            tuple(emptied(m) if m.withdrawn else m for m in self.meetings if open_to(m)),
             tuple(filter(open_to, self.studies)),
-            tuple(filter(open_to, self.terms)),
-            tuple(t for t in self.tasks if open_to(t) and t.source.slug not in closed),
+            tuple(unquoted(t, withdrawn) for t in self.terms if open_to(t)),
+            tuple(t for t in tasks if t.source.slug not in withdrawn),
+            tuple(retired(t) for t in tasks if t.source.slug in withdrawn),
         )
 
     @cached_property
@@ -55,9 +63,10 @@ class Corpus:
         So may a task as the day's second meeting (2021-08-30-2): the minute keeps it, the task is `task/2021-08-30-2`.
         """
         found: dict[str, Document] = {}
-        for page in (*self.studies, *self.tasks, *self.terms, *self.meetings):
+        tasks = (*self.tasks, *self.retired)
+        for page in (*self.studies, *tasks, *self.terms, *self.meetings):
             found[page.slug] = page
-        return found | {f"study/{s.slug}": s for s in self.studies} | {f"task/{t.slug}": t for t in self.tasks}
+        return found | {f"study/{s.slug}": s for s in self.studies} | {f"task/{t.slug}": t for t in tasks}
 
     @cached_property
     def _offices(self) -> Mapping[str, Term]:

@@ -127,11 +127,11 @@ def _correction(correction: Correction) -> Markup:
 
 
 def _withdrawn(meeting: Meeting, correction: Correction) -> Page:
-    """The address stays and says who withdrew the minute, when and why; its text is gone from the site."""
+    """Every address stays and leads to who withdrew the minute, when and why; its text is gone from the site."""
     told = Markup('<p class="withdrawn">本纪要已撤回。{}由{}撤回，原因：{}。</p>').format(
         chinese_date(correction.date), correction.by, correction.why
     )
-    html = element("article", element("h1", meeting.title) + told, class_="minute")
+    html = element("article", render.title(meeting) + told + render.kept(meeting.paragraphs[1:]), class_="minute")
     return Page(meeting.uri, meeting.title, html, description="本纪要已撤回", kind="minute")
 
 

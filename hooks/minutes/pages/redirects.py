@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def pages(book: Book) -> Iterator[Page]:
     """One page for each former address; assets/js/moved.js does the moving, the link serves without it."""
-    for page in book.corpus.documents:
+    for page in (*book.corpus.documents, *book.corpus.retired):
         for old in page.moved_from:
             html = Markup(
                 '<h1>页面已移动</h1><p>“{title}”现在的地址：<a id="moved-to" href="{href}">{title}</a></p>'

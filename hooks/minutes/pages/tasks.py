@@ -26,7 +26,7 @@ AGAIN_IN_FULL = 10
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The ledger, its years, then each task."""
+    """The ledger, its years, each task, then what is left of tasks whose minute was withdrawn."""
     tasks = book.agenda.tasks
     years = parts(tasks, lambda t: int(t.order[0][:4]))
     yield _index(book, tasks, older(years, FOLDER, START))
@@ -35,10 +35,12 @@ def pages(book: Book) -> Iterator[Page]:
         up = Markup('<p class="up"><a href="../index.html">任务台账</a></p>')
         html = element("h1", title) + up + _filters(book, part.rows) + task_table(book, part.rows, start) + as_of(book)
         yield Page(f"{FOLDER}/{part.name}.md", title, html, kind="ledger")
-    if tasks:
+    if tasks or book.corpus.retired:
         yield leaves.frame("tasks", "task")
     for task in tasks:
         yield page(book, task)
+    for task in book.corpus.retired:
+        yield _retired(book, task)
 
 
 def _index(book: Book, tasks: Sequence[Task], years: Markup) -> Page:
@@ -153,6 +155,14 @@ def page(book: Book, task: Task) -> Page:
     html = element("article", join(parts_), class_="task", data_slug=task.slug, **clock(book, task))
     description = f"{task.status}；{ROLE_NAMES[task.role]}；出自{book.agenda.day(task.source)}会议纪要"
     return Page(task.uri, task.title, html, description=description, kind="task", frame="tasks/frame.md")
+
+
+def _retired(book: Book, task: Task) -> Page:
+    """A task of a withdrawn minute: its address stays and leads to the minute, which says who withdrew it and why."""
+    minute = link(book.corpus.by_slug[task.source.slug], task.url)
+    told = Markup('<p class="withdrawn">本任务所据的会议纪要已撤回，任务随之撤下。撤回的日期和原因见{}。</p>').format(minute)
+    html = element("article", element("h1", task.title) + told + render.kept(task.paragraphs), class_="task")
+    return Page(task.uri, task.title, html, description="所据的会议纪要已撤回", kind="task", frame="tasks/frame.md")
 
 
 def _from(book: Book, task: Task) -> Markup:
