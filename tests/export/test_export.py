@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
@@ -19,6 +20,9 @@ from tests.mentions.corpora import page
 from minutes.export.calendars import escaped, folded
 from minutes.export.data import inert
 from minutes.outputs import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXTRA = {
     "glossary/mechanisms/hezhang.md": page({"name": "河长制", "aliases": ["“河长”制度"], "related": ["hezhangban"]}),
@@ -135,3 +139,14 @@ def test_the_glossary_is_a_thesaurus_in_both_notations(made: dict[str, bytes]) -
     definition = turtle.value(child, SKOS.definition)
     assert str(turtle.value(definition, RDF.value)) == "再谈水土保持"
     assert str(turtle.value(definition, DCTERMS.source)) == "《丙会》（2024-05-06#p1s1）"
+
+
+def test_exports_tell_nothing_of_an_entry_that_this_edition_does_not_show(tmp_path: Path) -> None:
+    """The rules refuse such relations (E122); what is written does not rest on that alone."""
+    hidden = {
+        "glossary/policies/closed-one.md": page({"name": "未公开", "audience": "leaders"}),
+        "glossary/phrases/open.md": page({"name": "公开", **dict.fromkeys(("broader", "replaced_by"), "closed-one"), "related": ["closed-one"]}),
+        "tasks/2021-08-30-1.md": FILES["tasks/2021-08-30-1.md"].replace("---\n", "---\ncampaign: closed-one\n", 1),
+    }
+    made = files(edition(tmp_path, {**FILES, **hidden}).book)
+    assert [path for path, data in made if b"closed-one" in data] == []

@@ -37,10 +37,11 @@ def _meeting(meeting: Meeting) -> Record:
 def terms(book: Book) -> Iterator[Record]:
     """In the order of their files."""
     for term in book.corpus.terms:
-        yield _term(term)
+        yield _term(book, term)
 
 
-def _term(term: Term) -> Record:
+def _term(book: Book, term: Term) -> Record:
+    """Relations are to entries of this edition: the slug of another would tell that there is one."""
     wordings = [{"quote": w.quote, "source": str(w.source), "date": w.date, "status": w.status} for w in term.wordings]
     return {
         "id": term.slug,
@@ -50,11 +51,15 @@ def _term(term: Term) -> Record:
         "aliases": list(term.aliases),
         "pinyin": term.pinyin,
         "wordings": wordings,
-        "related": list(term.related),
-        "broader": term.broader or None,
-        "replaced_by": term.replaced_by or None,
+        "related": [slug for slug in term.related if _shown(book, slug)],
+        "broader": _shown(book, term.broader),
+        "replaced_by": _shown(book, term.replaced_by),
         "confidence": term.confidence or None,
     }
+
+
+def _shown(book: Book, slug: str) -> str | None:
+    return slug if slug in book.corpus.by_slug else None
 
 
 def tasks(book: Book) -> Iterator[Record]:
@@ -74,7 +79,7 @@ def _task(book: Book, task: Task) -> Record:
         "role": task.role,
         "offices": [office.slug for office in book.agenda.offices_of(task)],
         "to": task.to or None,
-        "campaign": task.campaign or None,
+        "campaign": _shown(book, task.campaign),
         "quote": task.quote,
         "source": str(task.source),
         "due": due,

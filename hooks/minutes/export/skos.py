@@ -76,10 +76,10 @@ def _wordings(book: Book, term: Term, me: str) -> Iterator[Statement]:
 
 
 def _relations(book: Book, term: Term, me: str) -> Iterator[Statement]:
-    """Broader, replaced by, related; a related one is no broader one (SKOS, S27)."""
-    if term.broader:
+    """Broader, replaced by, related, where this edition has them; a related one is no broader one (SKOS, S27)."""
+    if book.corpus.term(term.broader):
         yield me, "skos:broader", _concept(book, term.broader), True
-    if term.replaced_by:
+    if book.corpus.term(term.replaced_by):
         yield me, "dct:isReplacedBy", _concept(book, term.replaced_by), True
     for slug in term.related:
         other = book.corpus.term(slug)
