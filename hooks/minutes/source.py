@@ -77,5 +77,5 @@ def _compose(text: str, path: str) -> Mapping:
     if node is None:
         return Mapping((), 1)
     if not isinstance(node, Mapping):
-        raise SourceError(Problem(path, 2, "E015", "信息块不是“名称: 内容”的形式", "请每行写一项，例如 title: 会议纪要"))
+        raise SourceError(Problem(path, 2, "E015", "信息块不是“名称: 内容”的形式", "请每行写一项，用半角冒号加一个空格，例如 title: 会议纪要"))
     return node

@@ -279,3 +279,12 @@ def test_help_and_complaints_are_chinese(words: list[str], capsys: pytest.Captur
     assert not {"usage", "positional", "optional", "options", "error", "required", "invalid"} & set(
         (said.out + said.err).lower().split()
     )
+
+
+def test_a_skeleton_is_not_published(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _ = run(capsys, "new", "term", "机制", "安澜机制")
+    assert code == 0
+    assert run(capsys, "seal", "--register")[0] == 0
+    register = (sealed / "docs/_tables/addresses.txt").read_text(encoding="utf-8")
+    assert "meetings/2021/2021-08-30.html" in register
+    assert "anlan" not in register

@@ -47,7 +47,8 @@
     list.replaceChildren(...result.items.map((item) => drawn(item)));
     more.hidden = !result.more;
     near.replaceChildren(...suggestions(q, result));
-    if (result.facets) facets.replaceChildren(...FACETS.map(([name, label]) => facet(name, label, result.facets[name], chosen[name])).filter(Boolean));
+    if (!result.items.length && !Object.values(chosen).some(Boolean)) facets.replaceChildren();
+    else if (result.facets) facets.replaceChildren(...FACETS.map(([name, label]) => facet(name, label, result.facets[name], chosen[name])).filter(Boolean));
     help.hidden = result.items.length > 0;
     restore();
   }
