@@ -48,7 +48,7 @@ def _misled(page: Document, mark: Mark, targets: set[str], reading: Reading) -> 
 
 def _anchor_misled(page: Document, path: str, anchor: str, reading: Reading) -> str:
     target = next((d for d in reading.corpus.documents if d.path == path), None)
-    if target is not None and _more_closed(target, page):
+    if target is not None and more_closed(target, page):
         return f"链接指向未公开的页面 {path}"
     if not anchor or target is None:
         return ""
@@ -58,7 +58,7 @@ def _anchor_misled(page: Document, path: str, anchor: str, reading: Reading) -> 
     return ""
 
 
-def _more_closed(target: Document, page: Document) -> bool:
+def more_closed(target: Document, page: Document) -> bool:
     """Whether there is an edition that shows `page` and not `target`: the link would be dead, and tell that it exists."""
     return not page.draft and (target.draft or (target.audience != "all" and page.audience == "all"))
 
