@@ -1,4 +1,7 @@
-"""Nothing of a draft, a page for leaders or an editor's note reaches any artefact: a word of its own in each, looked for everywhere."""
+"""Nothing of a draft, a page for leaders, a withdrawn minute or an editor's note reaches any artefact.
+
+Each has a word of its own, which is looked for everywhere.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.corpus import findings as problems
 from tests.leaks import leaks
 from tests.test_mkdocs_hooks import built, project
 
 from delivery.compress import compress
+from delivery.verify import findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +59,26 @@ date: 2021-08-30
 
 会议要求抓好落实。
 """
-WORDS = {"draft": "天罡", "leaders": "地煞", "note": "雷公编者注"}
+WITHDRAWN = """---
+title: 会议纪要
+date: 2021-08-31
+place: 玄武地
+chair: 玄武主持
+tags: [玄武标]
+studied: [{doc: 《玄武讲话》, how: 学习, at: p1s1}]
+corrections: [{at: p0, kind: 撤回, date: 2021-09-30, by: 综合处, why: 误发}]
+---
+学习《玄武讲话》，推进玄武事项。
+"""
+QUOTING = """---
+name: 事项
+wordings: [{quote: 推进玄武事项, source: 2021-08-31#p1s1, date: 2021-08-31, status: 现行}]
+sources: [2021-08-31#p1s1]
+---
+注。见[任务](../../tasks/2021-08-31-1.md)。
+"""
+ITS_TASK = "---\ntitle: 玄武任务\nsource: 2021-08-31#p1s1\nquote: 推进玄武事项\n---\n玄武说明。\n"
+WORDS = {"draft": "天罡", "leaders": "地煞", "note": "雷公编者注", "withdrawn": "玄武"}
 
 
 def hidden(word: str, pinyin: str, day: str, how: str) -> dict[str, str]:
@@ -76,6 +100,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "index.md": "---\ntitle: 首页\n---\n<!-- 雷公编者注 -->\n\n欢迎。\n",
         "meetings/2021/2021-08-30.md": OPEN,
         "glossary/mechanisms/hezhangzhi.md": "---\nname: 河长制\n---\n注。\n\n<!-- 雷公编者注 -->\n",
+        "meetings/2021/2021-08-31.md": WITHDRAWN,
+        "glossary/phrases/shixiang.md": QUOTING,
+        "tasks/2021-08-31-1.md": ITS_TASK,
         **hidden(WORDS["draft"], "tiangang", "01", "draft: true"),
         **hidden(WORDS["leaders"], "disha", "02", "audience: leaders"),
     }
@@ -95,7 +122,29 @@ def test_the_open_site_tells_nothing(sites: Path) -> None:
 
 
 def test_the_site_for_leaders_tells_nothing_of_drafts_and_notes(sites: Path) -> None:
-    assert leaks(sites / "site-leaders", [WORDS["draft"], WORDS["note"], "地煞注", "tiangang"]) == []
+    assert leaks(sites / "site-leaders", [WORDS["draft"], WORDS["note"], WORDS["withdrawn"], "地煞注", "tiangang"]) == []
+
+
+def test_what_cites_a_withdrawn_minute_still_leads_to_its_page(sites: Path) -> None:
+    assert findings(sites / "site-all") == []
+    entry = (sites / "site-all/glossary/phrases/shixiang.html").read_text(encoding="utf-8")
+    assert 'href="../../meetings/2021/2021-08-31.html#p1s1"' in entry
+    assert 'href="../../tasks/2021-08-31-1.html"' in entry
+
+
+def test_an_open_page_that_refers_to_a_closed_one_stops_the_build(tmp_path: Path) -> None:
+    open_pages = {
+        "glossary/phrases/kai.md": "---\nname: 公开词条\nbroader: disha\n---\n注。\n",
+        "meetings/2021/2021-08-30.md": OPEN.replace("date:", "studied: [{doc: disha, how: 学习, at: p1s1}]\ndate:"),
+        "tasks/2021-08-30-1.md": "---\ntitle: 抓好落实\nsource: 2021-08-30#p2s1\nquote: 抓好落实\ncampaign: disha\n---\n",
+    }
+    pages = {**open_pages, **hidden(WORDS["leaders"], "disha", "02", "audience: leaders")}
+    found = [line.split("；")[0] for line in problems(tmp_path, pages) if "E122" in line]
+    assert found == [
+        "docs/glossary/phrases/kai.md:3: E122 broader 引用了未公开的页面 disha",
+        "docs/meetings/2021/2021-08-30.md:4: E122 studied 引用了未公开的页面 disha",
+        "docs/tasks/2021-08-30-1.md:5: E122 campaign 引用了未公开的页面 disha",
+    ]
 
 
 def test_the_site_for_leaders_has_what_is_for_them(sites: Path) -> None:
