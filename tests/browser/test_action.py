@@ -123,6 +123,14 @@ def test_new_is_what_the_last_visit_did_not_have(page: Page, served: str) -> Non
     assert page.locator(".has-news").count() == 0
 
 
+def test_another_site_in_the_same_tab_makes_nothing_new(page: Page, served: str) -> None:
+    page.goto(f"{served}/index.html")
+    page.evaluate("for (const key of ['minutes.before', '/leaders/minutes.before']) sessionStorage.setItem(key, '[]')")
+    page.goto(f"{served}/news.html")
+    assert page.text_content("[data-since] [role=status]") == "上次来过之后没有新增。"
+    assert page.locator("[data-change] .new").count() == 0
+
+
 def test_a_forbidden_store_breaks_nothing(page: Page, served: str) -> None:
     forbidden = "Object.defineProperty(window, name, {get() { throw new Error('forbidden'); }})"
     page.add_init_script(f"for (const name of ['localStorage', 'sessionStorage']) {forbidden};")
@@ -168,6 +176,36 @@ def test_rows_of_other_years_come_when_a_choice_is_made(page: Page, served: str)
     first = page.locator("table.ledger tbody tr").first
     cells = first.locator("td").all_text_contents()
     assert cells == ["另一年的<任务>期限已过", f"牵头 {BUREAU}", "2020-12-31（推定）", "进行中", "第1段第1句"]
+
+
+def test_a_year_that_does_not_come_spoils_no_later_count(page: Page, served: str) -> None:
+    """Typing on while years load asks for none twice; after a failure the next choice begins anew."""
+    asked: list[str] = []
+
+    def year(route: Route) -> None:
+        asked.append(re.sub(r".*/(\d+)\.js.*", r"\1", route.request.url))
+        if asked.count("2019") == 1 and asked[-1] == "2019":
+            return route.abort()
+        row = [f"{asked[-1]}年的任务", "x.html", "lead", "wuxi-shuiliju", BUREAU, "", "", "进行中", "", "#", "第1段第1句"]
+        return route.fulfill(body=f"ledgerRows({asked[-1]},{json.dumps([row] * 3)});", content_type="text/javascript")
+
+    def with_years(route: Route) -> None:
+        answer = route.fetch()
+        years = 'class="ledger" data-years="2020 2019" data-folder="../data/tasks"'
+        route.fulfill(body=answer.text().replace('class="ledger"', years), response=answer)
+
+    page.route("**/data/tasks/*.js", year)
+    page.route("**/tasks/index.html*", with_years)
+    page.goto(f"{served}/tasks/index.html")
+    page.select_option("[name=role]", label="牵头")
+    told = page.locator(".filters [role=status]")
+    expect(told).to_have_text("2019 年的任务没有载入，请刷新再试")
+    page.evaluate(
+        "const form = document.querySelector('form.filters');"
+        "for (const words of ['2', '20', '201', '2019']) { form.words.value = words; form.dispatchEvent(new Event('input')); }"
+    )
+    expect(told).to_have_text("有 3 项")
+    assert asked == ["2020", "2019", "2020", "2019"]
 
 
 def test_the_audit_shows_the_numbers_and_no_empty_proof(page: Page, served: str) -> None:

@@ -42,6 +42,22 @@ def test_y_quotes_the_sentence_that_was_asked_for(minute: Page) -> None:
     assert minute.text_content(".toast") == "已复制，可以粘贴了"
 
 
+def test_an_inserted_paragraph_after_the_twenty_sixth_has_a_place_too(minute: Page) -> None:
+    minute.evaluate("document.getElementById('p2').id = 'p4aa'; document.getElementById('p2s1').id = 'p4aas2ab'; location.hash = 'p4aas2ab'")
+    minute.keyboard.press("y")
+    assert "，第4aa段第2ab句，" in copied(minute)
+
+
+def test_the_address_of_a_sentence_that_is_no_more_quotes_its_paragraph(minute: Page) -> None:
+    minute.evaluate(
+        "const anchor = document.createElement('span'); anchor.className = 'retired'; anchor.id = 'p2s9';"
+        "document.getElementById('p2').prepend(anchor); location.hash = 'p2s9'"
+    )
+    minute.keyboard.press("y")
+    assert copied(minute).startswith("“会议强调，")
+    assert copied(minute).endswith("，第2段，" + minute.url.split("#")[0] + "#p2")
+
+
 def test_a_selection_is_quoted_as_it_is(minute: Page) -> None:
     minute.evaluate(SELECT, ["p6s2", 1, 7])
     minute.click(".cite-selection")

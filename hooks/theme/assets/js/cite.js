@@ -58,12 +58,14 @@
   function targeted() {
     var found = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     var paragraph = paragraphOf(found);
-    return paragraph ? { id: found.id, words: found.textContent, paragraph: paragraph } : null;
+    if (!paragraph) return null;
+    if (found.classList.contains("retired")) return whole(paragraph); /* a former sentence's address, whose words are no more */
+    return { id: found.id, words: found.textContent, paragraph: paragraph };
   }
 
   /* How a place is called in Chinese: 第四要（第6段第2句）, 第7段第1句. “要” is said only where the paragraph itself begins with it. */
   function place(quote) {
-    var parts = /^p(\d+)([a-z]?)(?:([sr])(\d+)([a-z]?))?$/.exec(quote.id) || [];
+    var parts = /^p(\d+)([a-z]*)(?:([sr])(\d+)([a-z]*))?$/.exec(quote.id) || [];
     var head = quote.paragraph.querySelector(".run-in");
     var yao = head && new RegExp("^([" + NUMERALS + "]+)要").exec(head.textContent);
     var paragraph = "第" + parts[1] + (parts[2] || "") + "段";

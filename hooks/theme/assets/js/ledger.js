@@ -16,7 +16,8 @@
       last: data.last || "", words: row.cells[0].textContent, node: row
     };
   });
-  var loaded = null;
+  var loaded = null; /* the rows of all years, once the last has come */
+  var coming = null; /* the rows of the years so far, while others are on their way */
 
   var DUE = {
     over: function (row) { return row.due && window.daysSince(row.due) > 0; },
@@ -76,7 +77,7 @@
 
   /* Called by the scripts of the years. */
   window.ledgerRows = function (year, rows) {
-    loaded = loaded.concat(rows.map(function (r) {
+    coming = coming.concat(rows.map(function (r) {
       return {
         words: r[0], href: r[1], role: r[2], offices: r[3].split(" "), names: r[4], due: r[5], basis: r[6],
         status: r[7], last: r[8], source: r[9], place: r[10]
@@ -85,18 +86,25 @@
   };
 
   function load(rest) {
-    if (!rest.length) return show();
+    if (!rest.length) {
+      loaded = coming;
+      return show();
+    }
     status.textContent = "正在载入，还有 " + rest.length + " 年……";
     var script = document.createElement("script");
     script.src = table.dataset.folder + "/" + rest[0] + ".js";
     script.onload = function () { load(rest.slice(1)); };
-    script.onerror = function () { status.textContent = rest[0] + " 年的任务没有载入，请刷新再试"; };
+    script.onerror = function () {
+      coming = null; /* the next choice begins anew */
+      status.textContent = rest[0] + " 年的任务没有载入，请刷新再试";
+    };
     document.head.appendChild(script);
   }
 
   function choose() {
     if (!years.length || loaded) return show();
-    loaded = [];
+    if (coming) return; /* the last year's script shows what is chosen by then */
+    coming = [];
     load(years);
   }
 

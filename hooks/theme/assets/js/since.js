@@ -7,10 +7,12 @@
   var stamp = document.querySelector(".foot__stamp");
   var build = stamp ? stamp.textContent.trim() : "";
 
+  var key = window.__md_scope.pathname + "minutes.before"; /* like window.kept: several sites may share one address */
+
   function session(value) {
     try {
-      if (value !== undefined) sessionStorage.setItem("minutes.before", JSON.stringify(value));
-      return JSON.parse(sessionStorage.getItem("minutes.before"));
+      if (value !== undefined) sessionStorage.setItem(key, JSON.stringify(value));
+      return JSON.parse(sessionStorage.getItem(key));
     } catch (_) { return null; }
   }
 
