@@ -260,6 +260,22 @@ def test_the_search_page_filters_and_the_back_button_keeps_query_and_place(page:
     assert page.evaluate("scrollY") == 60
 
 
+def test_what_only_tells_of_the_site_comes_last(found: Page) -> None:
+    kinds = [item["kind"] for item in ask(found, "河长制")["items"]]
+    assert "会议纪要" in kinds
+    assert "本站说明" in kinds
+    assert kinds[kinds.index("本站说明") :] == ["本站说明"] * kinds.count("本站说明")
+
+
+def test_the_theme_s_parameter_fills_the_page_s_own_box(page: Page, served: str) -> None:
+    page.goto(f"{served}/search.html?q=河长制")
+    assert results(page)[0] == "河长制"
+    assert page.input_value("#find-box") == "河长制"
+    assert not page.is_checked("#__search")
+    page.reload()
+    assert page.input_value("#find-box") == "河长制"
+
+
 def test_nothing_found_says_what_to_try(page: Page, served: str) -> None:
     page.goto(f"{served}/search.html?find=qzxw")
     expect(page.locator("[data-told]")).to_contain_text("没有找到", timeout=5 * SECOND)

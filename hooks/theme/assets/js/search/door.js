@@ -11,6 +11,8 @@
   for (const done of ["input", "compositionend"]) { // what was pasted, or chosen from an input method, counts as typed
     addEventListener(done, (event) => event.isComposing || !box(event) || event.target.dispatchEvent(new KeyboardEvent("keyup")));
   }
+  const here = location.href; // q is for the search page's own box, no dialog
+  if (/search.html\?q=/.test(here)) history.replaceState(null, "", here.replace("?q=", "?find="));
   if (location.protocol === "file:") {
     self.Worker = class extends EventTarget {
       async postMessage(data) {
