@@ -111,7 +111,8 @@ UPGRADE ?=
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.2 --generate-hashes $(UPGRADE) \
         --no-header --no-config --no-emit-index-url --no-emit-find-links
 
-lock: .venv/.dev
+# 有 uv 就够了：锁文件过时的环境装不成，而要改好它正是靠这一步。
+lock: $(if $(wildcard $(BIN)/uv),,.venv/.dev)
 	$(LOCK) -o requirements.txt requirements.in
 	$(LOCK) -o requirements-dev.txt requirements-dev.in
 
