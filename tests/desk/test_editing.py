@@ -136,7 +136,7 @@ def test_a_correction_is_judged_before_it_is_written(sealed: Path, capsys: pytes
     before = (sealed / PAGE).read_bytes()
     words = ("p8", "--to", "会议通过了《办法。", "--by", "局办公室", "--why", "规范用字")
     code, said = run(capsys, "correct", "2021-08-30", *words)
-    assert (code, "未改动：" in said, "EZ06" in said) == (1, True, True), said
+    assert (code, "未改动：" in said, "E115" in said) == (1, True, True), said
     assert (sealed / PAGE).read_bytes() == before
 
 
