@@ -30,9 +30,19 @@ def unknown_address(page: Document, reference: Reference, corpus: Corpus, key: s
     if target is None:
         yield Problem(page.path, page.line_of(key), code, f"{key} 所指的页面 {reference.slug} 不存在", "请核对短名")
     elif reference.paragraph and target.resolve(reference) is None:
+        message, fix = _gone(target, reference)
+        yield Problem(page.path, page.line_of(key), code, f"{key} 所指的 {reference} {message}", fix)
+
+
+def _gone(target: Document, reference: Reference) -> tuple[str, str]:
+    """Why an address of a page leads nowhere, and what to write instead."""
+    now = target.successors(reference)
+    if now is None:
         count = sum(1 for p in target.paragraphs if p.id != "p0")
-        message = f"{key} 所指的 {reference} 不存在（该页共 {count} 段）"
-        yield Problem(page.path, page.line_of(key), code, message, "请核对段句号")
+        return f"不存在（该页共 {count} 段）", "请核对段句号"
+    if not now:
+        return "那一句已更正删去", "请改引现在的原文，或删去这一条"
+    return "那一句已更正", f"现为 {'、'.join(f'{target.slug}#{i}' for i in now)}，请核对引文后改成它"
 
 
 def slugs_are_unique(reading: Reading) -> Iterator[Problem]:
