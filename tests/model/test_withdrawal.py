@@ -96,6 +96,7 @@ def test_its_task_keeps_its_addresses_and_leads_to_it(made: Edition) -> None:
     pages = drawn(made)
     html = pages["tasks/2021-08-30-1.html"]
     assert "本任务所据的会议纪要已撤回" in html
+    assert "<h1" not in html  # the frame has it
     assert f'href="../meetings/2021/{SLUG}.html"' in html
     assert {"p0", "p1", "p1s1"} <= set(re.findall(r' id="([^"]*)"', html))
     assert 'href="2021-08-30-1.html"' in pages["tasks/old.html"]

@@ -160,8 +160,8 @@ def page(book: Book, task: Task) -> Page:
 def _retired(book: Book, task: Task) -> Page:
     """A task of a withdrawn minute: its address stays and leads to the minute, which says who withdrew it and why."""
     minute = link(book.corpus.by_slug[task.source.slug], task.url)
-    told = Markup('<p class="withdrawn">本任务所据的会议纪要已撤回，任务随之撤下。撤回的日期和原因见{}。</p>').format(minute)
-    html = element("article", element("h1", task.title) + told + render.kept(task.paragraphs), class_="task")
+    told = Markup('<p class="withdrawn">本任务所据的会议纪要已撤回，任务随之撤下。撤回的日期和原因见《{}》。</p>').format(minute)
+    html = element("article", told + render.kept(task.paragraphs), class_="task")
     return Page(task.uri, task.title, html, description="所据的会议纪要已撤回", kind="task", frame="tasks/frame.md")
 
 
