@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes.address import addresses
+from minutes.check.made import is_made
 from minutes.check.meetings import sealed_text_is_explained
 from minutes.model import Meeting
 from minutes.problem import Problem
@@ -96,11 +97,15 @@ def _lost_addresses(page: Document, published: Published) -> Iterator[Problem]:
 
 
 def _redirects_are_free(reading: Reading) -> Iterator[Problem]:
-    """E303 A former address belongs to one page, and no page stands there now."""
-    taken = {d.url: d.path for d in reading.corpus.documents}
+    """E303 A former address belongs to one page, and no page stands there now, nor one that the site makes."""
+    prose = {p.path.removeprefix("docs/").removesuffix(".md") + ".html": p.path for p in reading.pages}
+    taken = prose | {d.url: d.path for d in reading.corpus.documents}
     for page in reading.corpus.documents:
         for old in page.moved_from:
-            if old in taken:
+            if is_made(old):
+                message = f"旧地址 {old} 是站点自动生成的页面"
+                yield Problem(page.path, page.line_of("moved_from"), "E303", message, "请核对 moved_from")
+            elif old in taken:
                 message = f"旧地址 {old} 已被 {taken[old]} 占用"
                 yield Problem(page.path, page.line_of("moved_from"), "E303", message, "请核对 moved_from")
             taken[old] = page.path
