@@ -17,9 +17,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from bundle import needless, valid
+from minutes.check.prose_links import heading_id
 from minutes.fault import fault
 from press import Refused, finish, prepare
-from prose import PlainMarkdown, heading_id
+from prose import PlainMarkdown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -92,6 +93,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     drawn = config.extra["edition"].pages.get(page.file.src_uri)
     if drawn is None:
         return html
+    page.present_anchor_ids = None  # MkDocs knows none of ours; links to them are judged before the build
     page.toc = get_toc([{"level": h.level, "id": h.id, "name": str(escape(h.title)), "children": []} for h in drawn.toc])
     return html + str(drawn.html)
 

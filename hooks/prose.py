@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
 
-def heading_id(text: str, separator: str) -> str:
-    """A heading's anchor is its own words; the library would number Chinese ones `_1`, `_2`, which says nothing and shifts.
-
-    >>> heading_id("改动怎样提交？", "-")
-    '改动怎样提交'
-    """
-    return re.sub(r"\W+", separator, text.lower()).strip(separator)
-
-
 class _Inert(Treeprocessor):
     """Drops targets with a scheme from the rendered tree."""
 

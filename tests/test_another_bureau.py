@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("无锡市水利局", "某市水务局"), encoding="utf-8")
     for path in (project / "docs").iterdir():
-        if path.is_dir() and path.name != "help":
+        if path.is_dir() and path.name not in {"help", "assets"}:
             shutil.rmtree(path)
     minute = project / "docs" / "meetings" / "2024" / "2024-05-06.md"
     minute.parent.mkdir(parents=True)

@@ -107,7 +107,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
         **hidden(WORDS["leaders"], "disha", "02", "audience: leaders"),
     }
     root = project(tmp_path_factory.mktemp("leaks"), files)
-    (root / "docs/assets").mkdir()
+    (root / "docs/assets").mkdir(exist_ok=True)
     for name in ("tiangang", "disha"):
         (root / f"docs/assets/{name}.png").write_bytes(PNG)
     for audience in ("all", "leaders"):

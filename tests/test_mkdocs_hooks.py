@@ -27,7 +27,7 @@ MINUTE = "---\ntitle: 纪要{{{{甲}}}}\ndate: 2021-08-30\n---\n{}\n".format("\n
 CLOSED = "---\ntitle: 不公开\ndate: 2021-09-{}\n{}\n---\n密语{}。\n"
 TERM = "---\nname: 河长制办公室\nmoved_from: [glossary/offices/old-name.html]\n---\n注。\n"
 FILES = {
-    "index.md": "---\ntitle: 首页\n---\n<script>alert(1)</script>\n\n[站外](https://example.invalid/)\n",
+    "index.md": "---\ntitle: 首页\n---\n<script>alert(1)</script>\n\n<https://example.invalid/>\n\n[原文](meetings/2021/2021-08-30.md#p2s1)，[任务](tasks/index.md)\n",
     "meetings/2021/2021-08-30.md": MINUTE,
     "meetings/2021/2021-09-01.md": CLOSED.format("01", "draft: true", "天地玄黄"),
     "meetings/2021/2021-09-02.md": CLOSED.format("02", "audience: leaders", "宇宙洪荒"),
@@ -38,6 +38,7 @@ FILES = {
 def project(root: Path, files: dict[str, str]) -> Path:
     shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
     help_pages = {f"help/{f.name}": f.read_text(encoding="utf-8") for f in (ROOT / "docs" / "help").glob("*.md")}
     return lay(root, {**help_pages, **files})
 
@@ -54,6 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for audience in ("all", "leaders"):
         done = built(root, audience)
         assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stdout + done.stderr
     return root
 
 
@@ -79,10 +81,14 @@ def test_a_moved_page_leaves_a_redirect(folder: Path) -> None:
     assert '<a id="moved-to" href="hezhangban.html">河长制办公室</a>' in html
 
 
+def test_mkdocs_has_nothing_to_say_of_a_link_to_a_sentence(folder: Path) -> None:
+    assert 'href="meetings/2021/2021-08-30.html#p2s1"' in (folder / "site-all/index.html").read_text(encoding="utf-8")
+
+
 def test_nothing_in_prose_is_active_and_nothing_leads_out(folder: Path) -> None:
     html = (folder / "site-all/index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in html
-    assert "example.invalid" not in html
+    assert '="https://example.invalid' not in html
 
 
 @pytest.mark.parametrize(

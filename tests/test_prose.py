@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prose import heading_id
+from minutes.check.prose_links import heading_id
 
 
 @pytest.mark.parametrize(

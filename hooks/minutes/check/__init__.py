@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes.check import characters, links, markup, meetings, prose, register, studies, tasks, terms
+from minutes.check import characters, links, markup, meetings, prose, prose_links, register, studies, tasks, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *tasks.RULES,
     *links.RULES,
     *prose.RULES,
+    *prose_links.RULES,
     *markup.RULES,
     *characters.RULES,
 )
