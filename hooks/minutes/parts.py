@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from minutes.model import STATES, Correction, Due, Event, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.nodes import Mapping, Node, Scalar
-from minutes.values import Key, Misfit, day, one_of, partial_day, reference, reference_or_text, slug, table, text, verbatim
+from minutes.values import (
+    Key,
+    Misfit,
+    day,
+    one_of,
+    partial_day,
+    reference,
+    reference_or_text,
+    slug,
+    table,
+    text,
+    verbatim,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

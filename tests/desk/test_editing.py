@@ -124,7 +124,8 @@ def test_a_correction_that_is_not_clear_changes_nothing(
     assert (sealed / PAGE).read_bytes() == before
 
 
-def test_a_paragraph_that_was_added_can_be_taken_out(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("sealed")
+def test_a_paragraph_that_was_added_can_be_taken_out(capsys: pytest.CaptureFixture[str]) -> None:
     who = ("--by", "局办公室", "--why", "增补有误", "--date", "2021-09-10")
     assert run(capsys, "correct", "2021-08-30", "p2", "--insert", "会议增补一段。", *who)[0] == 0
     code, said = run(capsys, "correct", "2021-08-30", "p2a", "--delete", *who)
@@ -140,7 +141,8 @@ def test_a_correction_is_judged_before_it_is_written(sealed: Path, capsys: pytes
     assert (sealed / PAGE).read_bytes() == before
 
 
-def test_angle_brackets_of_a_signed_text_stand_in_no_corrections_way(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("desk")
+def test_angle_brackets_of_a_signed_text_stand_in_no_corrections_way(capsys: pytest.CaptureFixture[str]) -> None:
     text = "\n".join(paragraphs()).replace("扎实开展", "执行<GB/T 1>，扎实开展")
     Path("纪要.txt").write_text(text, encoding="utf-8")
     assert main(["import", "纪要.txt", "--year", "2021"]) == 0

@@ -53,7 +53,8 @@ def _dues(book: Book, tasks: Iterable[Task]) -> Iterator[list[str]]:
 def _event(book: Book, ident: str, day: date, summary: str, told: str) -> list[str]:
     """A whole day; `ident` begins with the kind, for a meeting and a task may share a slug.
 
-    Its stamp is the build's as-of date, so that a commit gives the same bytes on any day."""
+    Its stamp is the build's as-of date, so that a commit gives the same bytes on any day.
+    """
     return [
         "BEGIN:VEVENT",
         f"UID:{ident}@{authority(book.settings)}",
