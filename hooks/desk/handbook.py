@@ -53,8 +53,8 @@ FUNCTIONS: Mapping[str, str] = {
     "ED01": "图片不带拍摄位置、设备、作者等信息",
     "W610": "放行表里没有用不着的行",
     "W611": "没有用不着的忽略",
-    "E612": "不能忽略的没有被忽略",
-    "E613": "忽略写明理由",
+    "E632": "不能忽略的没有被忽略",
+    "E633": "忽略写明理由",
 }
 TABLES: Mapping[str, tuple[str, Mapping[str, Key]]] = {
     "people.yml": ("人员名录", PEOPLE_KEYS),

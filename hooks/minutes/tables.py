@@ -52,7 +52,7 @@ def read_table(root: Path, name: str, keys: dict[str, Key]) -> Table:
     if node is None:
         return Table(path)
     if not isinstance(node, Sequence):
-        return Table(path, (), (Problem(path, node.line, "E602", "这张表应是一个列表", "请每行前加“- ”"),))
+        return Table(path, (), (Problem(path, node.line, "E631", "这张表应是一个列表", "请每行前加“- ”"),))
     return _rows(path, node, keys)
 
 
@@ -64,5 +64,5 @@ def _rows(path: str, node: Sequence, keys: dict[str, Key]) -> Table:
         try:
             rows.append(Row(item.line, read(item)))
         except Misfit as misfit:
-            problems.append(Problem(path, misfit.line, "E601", misfit.message, misfit.fix))
+            problems.append(Problem(path, misfit.line, "E630", misfit.message, misfit.fix))
     return Table(path, tuple(rows), tuple(problems))

@@ -41,7 +41,7 @@ def test_the_list_lets_one_paragraph_through(tmp_path: Path) -> None:
 
 def test_an_entry_without_an_approver_lets_nothing_through(tmp_path: Path) -> None:
     row = f"- {{file: {PATH}, at: p2, rule: WP004, reason: 值班电话已公布, date: 2021-09-01}}\n"
-    assert [line.split(" ")[1] for line in findings(tmp_path, minute=MINUTE, gate_allow=row)] == ["E601", "WP004"]
+    assert [line.split(" ")[1] for line in findings(tmp_path, minute=MINUTE, gate_allow=row)] == ["E630", "WP004"]
 
 
 def test_a_bureau_has_words_of_its_own(tmp_path: Path) -> None:

@@ -28,9 +28,9 @@ def test_only_that_rule_and_that_line() -> None:
 
 
 def test_a_reason_is_demanded() -> None:
-    assert left("<!-- 检查忽略 Z12：无 -->\n甲", at(11, "HZ12")) == ["11 HZ12", "10 E613"]
-    assert left("<!-- 检查忽略 第十二条 -->\n甲") == ["10 E613"]
+    assert left("<!-- 检查忽略 Z12：无 -->\n甲", at(11, "HZ12")) == ["11 HZ12", "10 E633"]
+    assert left("<!-- 检查忽略 第十二条 -->\n甲") == ["10 E633"]
 
 
 def test_the_gate_is_never_silenced() -> None:
-    assert left("<!-- 检查忽略 P002：已经同意 -->\n甲", at(11, "EP002")) == ["11 EP002", "10 E612"]
+    assert left("<!-- 检查忽略 P002：已经同意 -->\n甲", at(11, "EP002")) == ["11 EP002", "10 E632"]

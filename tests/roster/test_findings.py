@@ -85,5 +85,5 @@ def test_a_wrong_row_is_told_and_the_others_count(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "people.yml").write_text("- {name: 甲}\n" + PEOPLE, encoding="utf-8")
     roster = read_roster(tmp_path)
-    assert [str(p) for p in roster.people.problems] == ["docs/_tables/people.yml:1: E601 缺少 posts（职务）；请补上"]
+    assert [str(p) for p in roster.people.problems] == ["docs/_tables/people.yml:1: E630 缺少 posts（职务）；请补上"]
     assert len(roster.people.rows) == 3

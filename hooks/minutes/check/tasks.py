@@ -132,21 +132,21 @@ def due_is_grounded(reading: Reading) -> Iterator[Problem]:
 
 
 def file_is_named_after_the_meeting(reading: Reading) -> Iterator[Problem]:
-    """E151 A task's file is named by its meeting and a number: 2021-08-30-1.md."""
+    """E170 A task's file is named by its meeting and a number: 2021-08-30-1.md."""
     for task in reading.corpus.tasks:
         if task.order != (task.source.slug, task.order[1]) or task.order[1] < 1:
             message = f"文件名 {task.slug} 与 source 的会议 {task.source.slug} 不符"
-            yield Problem(task.path, 0, "E151", message, f"请改名为 {task.source.slug}-序号.md")
+            yield Problem(task.path, 0, "E170", message, f"请改名为 {task.source.slug}-序号.md")
 
 
 def numbers_are_met(reading: Reading) -> Iterator[Problem]:
-    """W152 As many members are recorded as a text announces (牵头1项); none at all is for editors to see, not here."""
+    """W171 As many members are recorded as a text announces (牵头1项); none at all is for editors to see, not here."""
     for found in announced(reading.corpus):
         if found.members and len(found.members) != found.number:
             page = reading.corpus.by_slug[found.at.slug]
             line = page.by_id[found.at.paragraph].line
             message = f"原文写“{found.words}”，本站收录 {len(found.members)} 项"
-            yield Problem(page.path, line, "W152", message, "请核对 docs/tasks/ 或有关词条")
+            yield Problem(page.path, line, "W171", message, "请核对 docs/tasks/ 或有关词条")
 
 
 RULES = (

@@ -60,13 +60,13 @@ def judged(problems: Iterable[Problem], body: str, first: int, path: str) -> Ite
 
 
 def _faulty(known: list[Ignore], used: set[int], path: str) -> Iterator[Problem]:
-    """W611 an ignore that excuses nothing; E612 one that may not be; E613 one without a reason."""
+    """W611 an ignore that excuses nothing; E632 one that may not be; E633 one without a reason."""
     for ignore in known:
         if ignore.rule[0] not in FAMILIES:
-            yield Problem(path, ignore.line, "E612", f"{ignore.rule} 不能忽略", "请改正内容；放行须由保密审查人登记")
+            yield Problem(path, ignore.line, "E632", f"{ignore.rule} 不能忽略", "请改正内容；放行须由保密审查人登记")
         elif len(ignore.reason) < SHORTEST_REASON:
             yield Problem(
-                path, ignore.line, "E613", "忽略没有写明理由", f"请写成 <!-- 检查忽略 {ignore.rule}：原文如此 -->"
+                path, ignore.line, "E633", "忽略没有写明理由", f"请写成 <!-- 检查忽略 {ignore.rule}：原文如此 -->"
             )
         elif ignore.line not in used:
             yield Problem(path, ignore.line, "W611", f"下一行已没有 {ignore.rule} 可忽略", "请删去这一行注释")
@@ -75,4 +75,4 @@ def _faulty(known: list[Ignore], used: set[int], path: str) -> Iterator[Problem]
 def _misspelt(body: str, first: int, path: str) -> Iterator[Problem]:
     for n, line in enumerate(body.split("\n"), first):
         if _MEANT.match(line) and not _IGNORE.match(line):
-            yield Problem(path, n, "E613", "忽略的写法不对", "请写成 <!-- 检查忽略 Z12：原文如此 -->")
+            yield Problem(path, n, "E633", "忽略的写法不对", "请写成 <!-- 检查忽略 Z12：原文如此 -->")
