@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -34,42 +35,50 @@ OVERVIEW = "glossary/concordance.html"
 
 @dataclass(frozen=True)
 class Line:
-    """One place: the term with what stands before and after it in its sentence."""
+    """One place, with what stands before and after the term in its sentence (worked out only where it is shown)."""
 
-    date: str
-    url: str
-    before: str
-    text: str
-    after: str
-    name: str
-    title: str
+    page: Meeting
+    mention: Mention
 
     @property
     def year(self) -> int:
         """The year of the meeting."""
-        return int(self.date[:4])
+        return self.page.date.year
+
+    @property
+    def date(self) -> str:
+        """The day of the meeting (ISO)."""
+        return self.page.date.isoformat()
+
+    @property
+    def url(self) -> str:
+        """The sentence in the site."""
+        return f"{self.page.url}#{self.mention.anchor}"
+
+    @property
+    def name(self) -> str:
+        """The name that was used."""
+        return self.mention.name or POINTED_OUT
+
+    @cached_property
+    def around(self) -> tuple[str, str]:
+        """The sentence's words on both sides of the term."""
+        mention, paragraph = self.mention, self.page.by_id[self.mention.paragraph]
+        sentence = paragraph.sentence_at(mention.start)
+        start, end = max(sentence.start, mention.start - CONTEXT), min(sentence.end, mention.end + CONTEXT)
+        before = ("…" if start > sentence.start else "") + paragraph.text[start : mention.start]
+        after = paragraph.text[mention.end : end] + ("…" if end < sentence.end else "")
+        return before.replace("\t", " "), after.replace("\t", " ")
 
 
 def lines(book: Book, term: Term) -> list[Line]:
     """Every place in a minute that speaks of a term, newest meeting first."""
     found = [
-        _line(page, m)
+        Line(page, m)
         for m in book.mentions.by_term.get(term.slug, ())
         if isinstance(page := book.by_path[m.page], Meeting)
     ]
-    return sorted(found, key=lambda line: line.date, reverse=True)
-
-
-def _line(page: Meeting, mention: Mention) -> Line:
-    paragraph = page.by_id[mention.paragraph]
-    sentence = paragraph.sentence_at(mention.start)
-    start, end = max(sentence.start, mention.start - CONTEXT), min(sentence.end, mention.end + CONTEXT)
-    before = ("…" if start > sentence.start else "") + paragraph.text[start : mention.start]
-    after = paragraph.text[mention.end : end] + ("…" if end < sentence.end else "")
-    url, name = f"{page.url}#{mention.anchor}", mention.name or POINTED_OUT
-    return Line(
-        page.date.isoformat(), url, before.replace("\t", " "), mention.text, after.replace("\t", " "), name, page.title
-    )
+    return sorted(found, key=lambda line: line.page.date, reverse=True)
 
 
 def concordance(book: Book, term: Term) -> Markup:
@@ -130,17 +139,18 @@ def _span(found: Sequence[Line]) -> str:
 
 def _row(line: Line, start: str) -> Markup:
     date = fill('<td class="date"><a href="{}" title="{}"><time>{}</time></a></td>',
-        relative(line.url, start), line.title, line.date
+        relative(line.url, start), line.page.title, line.date
     )
     return fill('<tr data-year="{}">{}{}</tr>', line.year, date, _words(line))
 
 
 def _words(line: Line) -> Markup:
     """The term in the middle; a sentence that an editor pointed out fills the line."""
-    if not line.before and not line.after:
-        return element("td", line.text, class_="whole", colspan="3")
-    key = element("td", element("mark", line.text), class_="key")
-    return element("td", line.before, class_="left") + key + element("td", line.after, class_="right")
+    before, after = line.around
+    if not before and not after:
+        return element("td", line.mention.text, class_="whole", colspan="3")
+    key = element("td", element("mark", line.mention.text), class_="key")
+    return element("td", before, class_="left") + key + element("td", after, class_="right")
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -196,4 +206,5 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 def _data(line: Line, start: str) -> list[str]:
     """A line as the script gives it: date, link, title, name, before, text, after."""
-    return [line.date, relative(line.url, start), line.title, line.name, line.before, line.text, line.after]
+    before, after = line.around
+    return [line.date, relative(line.url, start), line.page.title, line.name, before, line.mention.text, after]
