@@ -56,7 +56,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         "title": Key(words, "题名，照原文", required=True),
         "kind": Key(text, "讲话、文章、法规……", required=True),
         "issuer": Key(text, "发布者"),
-        "issued": Key(partial_day, "发布日期"),
+        "issued": Key(partial_day, "日期：成文或发布"),
         "effective": Key(partial_day, "施行日期"),
         "status": Key(text, "效力或公开情况"),
         "number": Key(text, "文号"),

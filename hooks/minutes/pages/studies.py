@@ -68,7 +68,7 @@ def _facts(study: Study) -> Markup:
     rows = (
         ("类　　别", study.type),
         ("发布者", study.issuer),
-        ("发布日期", study.issued),
+        ("日　　期", study.issued),
         ("施行日期", study.effective),
         ("文　　号", study.number),
         ("效力情况", study.status),
