@@ -30,6 +30,7 @@ from bench.search_peers import PEERS, Asked, Peer  # noqa: E402 - found only on 
 from bench.search_server import Server  # noqa: E402
 from tests.browser.chromium import executable, flags  # noqa: E402
 
+from bundle import lighten  # noqa: E402
 from minutes.search.index import write_index  # noqa: E402
 from minutes.search.plain import paragraphs  # noqa: E402
 from minutes.search.record import Record  # noqa: E402
@@ -137,6 +138,7 @@ def records(corpus: Path) -> Iterator[Record]:
 def lay_ours(corpus: Path, site: Path) -> float:
     """Index and client in a folder; gives the CPU seconds that the index costs beyond reading the files."""
     shutil.copytree(ROOT / "hooks/theme/assets/js/search", site / "assets/js/search")
+    lighten(site)
     (site / "bench.html").write_text(HARNESS, encoding="utf-8")
     (site / "bench.js").write_text(DRIVER, encoding="utf-8")
     found = list(records(corpus))

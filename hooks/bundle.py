@@ -1,4 +1,4 @@
-"""What the theme ships and an intranet has no use for: source maps, stemmers of other languages, addresses of other hosts.
+"""What a site has no use for: the theme's source maps, stemmers and addresses of other hosts, our scripts' comments.
 
 The theme's script can load a diagram library from a public host and ask a forge for its stars. No page of
 ours has either; the addresses are taken out of the written script all the same, so that it has nowhere to go.
@@ -19,6 +19,7 @@ _STOCK_SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/.*")
 _ADDRESS = re.compile(rb"https?://(?!www\.w3\.org/)(?:[\w-]+\.)+[a-z]+(?=[/\"'`])|https://(?=\$\{)")
 # HTML knows no autocomplete on a checkbox; frame.js closes drawer and search when a page comes back.
 _CHECKBOX = re.compile(r"(<input class=\"md-toggle\"[^>]*?) autocomplete=\"off\"")
+_ASIDE = re.compile(r"^[ \t]*(?://.*)?(?:\n|\Z)|^[ \t]+", re.MULTILINE)
 _MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[\w.]+(?:\s*\*/)?")
 
 
@@ -39,3 +40,19 @@ def confine(site: Path) -> None:
         confined = _MAP.sub(b"", _ADDRESS.sub(b"", text) if file.suffix == ".js" else text)
         if confined != text:
             file.write_bytes(confined)
+
+
+def lean(script: str) -> str:
+    """A script of ours as readers get it: without indentation and without lines that only comment.
+
+    No text in our scripts runs over several lines (tests/theme holds them to that), so nothing else can be meant.
+    """
+    return _ASIDE.sub("", script)
+
+
+def lighten(site: Path) -> None:
+    """Make our own written scripts lean."""
+    for file in sorted((site / "assets/js").rglob("*.js")):
+        text = file.read_text(encoding="utf-8")
+        if (made := lean(text)) != text:
+            file.write_text(made, encoding="utf-8")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bundle import confine
+from bundle import confine, lighten
 from history import published
 from minutes import leaves, outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
@@ -51,7 +51,7 @@ def prepare(root: Path, audience: str) -> Edition:
 
 
 def finish(edition: Edition, site: Path) -> None:
-    """Write what is no page, confine the theme, prove the written minutes.
+    """Write what is no page, confine the theme, make our scripts lean, prove the written minutes.
 
     Raises:
         Refused: a written minute does not say what was signed.
@@ -62,6 +62,7 @@ def finish(edition: Edition, site: Path) -> None:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     confine(site)
+    lighten(site)
     for name in CLOCKED:
         (site / name).unlink(missing_ok=True)
     if problems := list(unfaithful(edition, site)):

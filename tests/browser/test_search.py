@@ -102,7 +102,7 @@ def test_any_part_of_any_paragraph_is_found(found: Page, site: Path) -> None:
         ("“两河”", "“两河”整治", "exact"),
         ("美丽河湖行动", "美丽河湖行动", "exact"),
         ("太湖治理考核", "局党组暨理论学习中心组学习（扩大）会议纪要", "words"),
-        ("红船精伸", "红船精神", "sound"),
+        ("红船精伸", "红船精神", "typo"),
         ("１３６", "“136”水利改革发展思路", "exact"),
         ("放管服", "放管服改革", "exact"),
         ("一把手", "“一把手”", "exact"),

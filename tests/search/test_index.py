@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes.search.grams import CHUNKS, Passage, Stretch
+import numpy as np
+from tests.search.shards import unseal
+
 from minutes.search.index import files_of, write_index
 from minutes.search.plain import paragraphs
+from minutes.search.readings import readings
 from minutes.search.record import Record, pages
-from minutes.search.sounds import by_sound, readings
+from minutes.search.sounds import by_sound, shards
+from minutes.search.stretch import CHUNKS, Passage, Stretch
 from minutes.search.texts import CHUNK_CHARACTERS, chunks
-from minutes.search.vocabulary import words
+from minutes.search.vocabulary import Words, with_names, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,22 +75,74 @@ def test_a_long_page_has_few_chunks_and_no_paragraph_is_parted() -> None:
 
 def test_words_are_runs_that_stand_freely() -> None:
     text = "深化河长制 推进河长制 落实河长制 河长制很好 一把手讲话"
-    found = words(Stretch.of([Passage(0, 1, text)]).units, "".join(dict.fromkeys(text.replace(" ", ""))), ["一把手"])
+    units = Stretch.of([Passage(0, 1, text)]).units
+    some = words(units, "".join(dict.fromkeys(text.replace(" ", ""))), ["一把手"])
+    found = {word: weight for one in some for word, weight in zip(one.spelled(), one.weights, strict=True)}
     assert found["河长制"] > 0
     assert "一把手" in found
     assert "长制" not in found or found["长制"] < found["河长制"]
 
 
+def test_a_name_is_the_likeliest_word() -> None:
+    named = with_names(weighed({"河长": 1.0, "河湖": 3.0}), ["河长", "两河整治", "一 二", "水"])
+    assert [one.spelled() for one in named] == [["河长", "河湖"], ["两河整治"]]
+    assert [one.weights.tolist() for one in named] == [[4.0, 3.0], [3.0]]
+
+
+def weighed(weights: dict[str, float]) -> list[Words]:
+    lengths = sorted({len(word) for word in weights})
+    return [
+        Words(
+            np.array([[ord(c) for c in word] for word in weights if len(word) == length], dtype=np.uint16),
+            np.array([weight for word, weight in weights.items() if len(word) == length]),
+        )
+        for length in lengths
+    ]
+
+
+def heard(weights: dict[str, float], told: dict[str, str] | None = None) -> dict[str, list[str]]:
+    some = weighed(weights)
+    sounds = by_sound(some, told or {})
+    spelled = [word for one in some for word in one.spelled()]
+    return {sound: sounds.words_of(sound, spelled) for sound in sounds.sounds}
+
+
 def test_a_word_is_found_by_each_of_its_readings() -> None:
-    sounds = by_sound({"河长制": 2.0, "行长": 1.0})
+    sounds = heard({"河长制": 2.0, "行长": 1.0, "会计": 1.0})
     assert sounds["hezhangzhi"] == sounds["hzz"] == ["河长制"]
     assert sounds["hangzhang"] == ["行长"]
+    assert sounds["kuaiji"] == sounds["kj"] == sounds["huiji"] == ["会计"]
     assert readings()["绿"] == ("lv",)
 
 
+def test_of_words_of_one_sound_the_likeliest_comes_first() -> None:
+    assert heard({"积分": 2.0, "记分": 3.0, "基分": 1.0})["jifen"] == ["记分", "积分", "基分"]
+
+
 def test_an_editor_may_tell_how_a_word_is_read() -> None:
-    sounds = by_sound({"滆湖": 1.0}, {"滆湖": "Gé hú"})
+    sounds = heard({"滆湖": 1.0}, {"滆湖": "Gé hú"})
     assert sounds["gehu"] == sounds["gh"] == ["滆湖"]
+
+
+def test_a_sound_of_several_words_tells_where_they_are_met() -> None:
+    rows = [("a", "开会、记分、管理。"), ("b", "散会、积分、管理。"), ("c", "记分，积分。"), ("d", "别的。")]
+    records = [Record(f"{page}#p1", f"{page}.html#p1", page, "", "", (), text * 3) for page, text in rows]
+    lines = {line.split(" ")[0]: line for name, data in files_of(records) if name.startswith("p/") for line in unseal(data).decode().split("\n")}
+    words_, _, places = lines["jifen"].partition("|")
+    assert set(words_.split(" ")[1:]) >= {"记分", "积分"}
+    assert int(places.split(" ")[0], 16) >> 5 == 2  # both stand there
+    assert {int(place, 16) >> 5 for place in places.split(" ")} == {0, 1, 2}
+    assert "|" not in lines["guanli"]
+
+
+def test_a_sound_stands_in_the_shard_that_the_browser_will_ask() -> None:
+    some = weighed({"河长制": 2.0, "行长": 1.0})
+    found = dict(shards(by_sound(some), some, 3))
+    for sound in ("hezhangzhi", "hz"):
+        value = 0
+        for letter in sound:
+            value = (value * 31 + ord(letter)) % 2**32
+        assert f"{sound} " in unseal(found[value * 0x9E3779B1 % 2**32 >> 29]).decode()
 
 
 def test_markdown_as_paragraphs() -> None:

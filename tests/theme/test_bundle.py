@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from bundle import confine, needless, valid
+from bundle import confine, lean, needless, valid
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SCRIPTS = Path(__file__).parents[2] / "hooks/theme/assets/js"
 
 
 @pytest.mark.parametrize(
@@ -44,3 +43,13 @@ def test_the_written_scripts_have_nowhere_to_go(tmp_path: Path) -> None:
     confine(tmp_path)
     assert script.read_bytes() == b'a("/x.js");b(`${h}/api`);c("http://www.w3.org/2000/svg")\n'
     assert style.read_bytes() == b"a{b:url(\"<svg xmlns='http://www.w3.org/2000/svg'>\")}"
+
+
+def test_a_script_loses_indentation_and_comments_and_nothing_else() -> None:
+    script = '// why\n(function () {\n  const a = "// no comment"; // stays\n\n  // aside\n  return a;\n})();\n'
+    assert lean(script) == '(function () {\nconst a = "// no comment"; // stays\nreturn a;\n})();\n'
+
+
+@pytest.mark.parametrize("file", sorted(SCRIPTS.rglob("*.js")), ids=lambda file: file.name)
+def test_no_text_in_a_script_runs_over_several_lines(file: Path) -> None:
+    assert all(line.count("`") % 2 == 0 for line in file.read_text(encoding="utf-8").splitlines())

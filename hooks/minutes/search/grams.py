@@ -1,8 +1,7 @@
-"""Text as keys of the index: characters, pairs, and pairs that step over one character.
+"""Text as keys of the index: characters and pairs of them.
 
 Nothing is cut into words: whatever the query cuts, the text must have been cut the same way, and only pairs
-promise that. A pair over a gap (河＿制) finds what was typed with one wrong character in the middle.
-Units are UTF-16 code units, as JavaScript counts; a break is no unit, and no key reaches across one.
+promise that. Units are UTF-16 code units, as JavaScript counts; a break is no unit, and no key reaches across one.
 """
 
 from __future__ import annotations
@@ -13,18 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from minutes.search.stretch import CHUNK_BITS, LENGTH_BITS, LONGEST_NAME
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from minutes.search.stretch import Stretch
+
+    Units = NDArray[np.uint16]
+    Keys = NDArray[np.uint32]
 
 # Odd and near 2**32 / golden ratio: multiplying by it modulo 2**32 spreads neighbouring keys over all shards
 # and never makes two keys one.
 SPREAD = 0x9E3779B1
-
-LONGEST_NAME = 63
-CHUNKS = 28  # text chunks of one page, at most
-_LENGTH_BITS, _CHUNK_BITS = 6, 5
+_PLACE_BITS = CHUNK_BITS + LENGTH_BITS
 
 
 class Family(StrEnum):
@@ -32,85 +33,98 @@ class Family(StrEnum):
 
     ONE = "u"
     PAIR = "b"
-    GAP = "s"
 
 
-@dataclass(frozen=True)
-class Passage:
-    """Folded text of a page: its n-th chunk (from 1), or (0) one of its names."""
-
-    page: int
-    chunk: int
-    text: str
-
-    @property
-    def place(self) -> int:
-        """Page, chunk and a name's length as one number; sorting puts a page's shortest name first."""
-        length = 0 if self.chunk else min(len(self.text), LONGEST_NAME)
-        return (self.page << (_CHUNK_BITS + _LENGTH_BITS)) | (self.chunk << _LENGTH_BITS) | length
+def keys_of(first: Units, second: Units | None = None) -> Keys:
+    """The keys of characters, or of pairs, that stand side by side in two arrays."""
+    pair = first.astype(np.uint32) << np.uint32(16)
+    if second is not None:
+        pair |= second
+    pair *= np.uint32(SPREAD)
+    return pair
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """All passages as one array of UTF-16 code units (breaks between them), and for each unit its place."""
+def follower(units: Units) -> Keys:
+    """One of eight sorts for each unit: a list keeps which sorts follow its pair, so most chance meetings drop out."""
+    return (units.astype(np.uint32) * np.uint32(SPREAD)) >> np.uint32(29)
 
-    units: NDArray[np.uint16]
-    places: NDArray[np.uint32]
 
-    @classmethod
-    def of(cls, passages: Sequence[Passage]) -> Stretch:
-        """The passages laid end to end."""
-        encoded = [f"{p.text}\n".encode("utf-16-le", "surrogatepass") for p in passages]
-        places = np.fromiter((p.place for p in passages), dtype=np.uint32, count=len(passages))
-        lengths = np.fromiter((len(e) // 2 for e in encoded), dtype=np.int64, count=len(passages))
-        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint16), np.repeat(places, lengths))
+def entries(stretch: Stretch, family: Family) -> NDArray[np.uint64]:
+    """Key and place of everything of one family, sorted; a pair's place in a chunk ends with its follower's sort + 1."""
+    units, places = stretch.units, stretch.places
+    solid = units > ord(" ")
+    if family is Family.ONE:
+        return _sorted(keys_of(units)[solid], places[solid])
+    whole = solid[:-1] & solid[1:]
+    after = np.where(solid[2:], follower(units[2:]) + np.uint32(1), np.uint32(0))
+    in_text = (places[:-1] >> np.uint32(LENGTH_BITS)) & np.uint32((1 << CHUNK_BITS) - 1) > 0
+    at = places[:-1].copy()
+    at[: len(after)] |= np.where(in_text[: len(after)], after, np.uint32(0))
+    return _sorted(keys_of(units[:-1], units[1:])[whole], at[whole])
 
-    def entries(self, family: Family) -> NDArray[np.uint64]:
-        """Key and place of everything of one family, sorted."""
-        wide, solid = self.units.astype(np.uint32), self.units > ord(" ")
-        reach = {Family.ONE: 0, Family.PAIR: 1, Family.GAP: 2}[family]
-        end = len(wide) - reach
-        whole = np.logical_and.reduce([solid[n : end + n] for n in range(reach + 1)])
-        at = np.flatnonzero(whole)
-        second = wide[at + reach] if reach else np.uint32(0)
-        key = ((wide[at] << np.uint32(16)) | second) * np.uint32(SPREAD)
-        found = (key.astype(np.uint64) << np.uint64(32)) | self.places[at]
-        found.sort()
-        return found
+
+def _sorted(keys: Keys, places: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    found = keys.astype(np.uint64) << np.uint64(32)
+    found |= places
+    found.sort()
+    return found
 
 
 @dataclass(frozen=True)
 class Lists:
-    """For each key its pages, all in order; `starts` is where each key's pages begin (and, last, the end)."""
+    """For each key its pages, all in order; `starts` is where each key's pages begin (and, last, the end).
+
+    Of each page: `masks` (bit 0: in its title or names; bit n: in its n-th text chunk), `name_lengths` (of its shortest
+    name with the key), `followers` (bit n: a character of the n-th sort follows the key in its text). `in_chunks` are
+    the followers chunk by chunk, as many for a page as its mask has bits above the first; `chunk_starts` is where
+    those of each page begin (and, last, the end).
+    """
 
     keys: NDArray[np.uint32]
     starts: NDArray[np.int64]
     pages: NDArray[np.uint32]
     masks: NDArray[np.uint32]
     name_lengths: NDArray[np.uint32]
+    followers: NDArray[np.uint8]
+    in_chunks: NDArray[np.uint8]
+    chunk_starts: NDArray[np.int64]
 
     @classmethod
     def of(cls, entries: NDArray[np.uint64]) -> Lists:
         """Entries gathered by key and page."""
-        key_and_page = entries >> np.uint64(_CHUNK_BITS + _LENGTH_BITS)
-        first = _changes(key_and_page)
-        chunk = (entries >> np.uint64(_LENGTH_BITS)) & np.uint64((1 << _CHUNK_BITS) - 1)
-        bits = (np.uint64(1) << chunk).astype(np.uint32)
-        masks = np.bitwise_or.reduceat(bits, first) if len(first) else bits
-        keys = (entries[first] >> np.uint64(32)).astype(np.uint32)
-        starts = _changes(keys)
-        page_bits = np.uint64((1 << (32 - _CHUNK_BITS - _LENGTH_BITS)) - 1)
+        by_chunk = changes(entries >> np.uint64(LENGTH_BITS))
+        told = np.bitwise_or.reduceat(_told(entries), by_chunk) if len(by_chunk) else entries
+        chunks = entries[by_chunk]
+        first = changes(chunks >> np.uint64(_PLACE_BITS))
+        pages = np.bitwise_or.reduceat(told, first) if len(first) else told
+        heads = chunks[first]
+        keys = (heads >> np.uint64(32)).astype(np.uint32)
+        starts = changes(keys)
+        masks = pages.astype(np.uint32)
+        in_text = told & np.uint64(1) == 0
         return cls(
             keys[starts],
             np.append(starts, len(keys)),
-            (key_and_page[first] & page_bits).astype(np.uint32),
+            heads.astype(np.uint32) >> np.uint32(_PLACE_BITS),
             masks,
-            (entries[first] & np.uint64(LONGEST_NAME)).astype(np.uint32),
+            np.where(masks & np.uint32(1), heads.astype(np.uint32) & np.uint32(LONGEST_NAME), np.uint32(0)),
+            (pages >> np.uint64(32)).astype(np.uint8),
+            (told[in_text] >> np.uint64(32)).astype(np.uint8),
+            np.concatenate(([0], np.cumsum(in_text)))[np.append(first, len(chunks))],
         )
 
 
-def _changes(sorted_values: NDArray[np.uint64] | NDArray[np.uint32]) -> NDArray[np.int64]:
+def _told(entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Of each entry the bit of its chunk, and above 32 the bit of its follower."""
+    low = entries.astype(np.uint32)
+    chunk = (low >> np.uint32(LENGTH_BITS)) & np.uint32((1 << CHUNK_BITS) - 1)
+    sort = np.where(chunk > 0, low & np.uint32(LONGEST_NAME), np.uint32(0))
+    bit = np.array([0, *(1 << 32 + n for n in range(8))] + [0] * 55, dtype=np.uint64)
+    return (np.uint64(1) << chunk.astype(np.uint64)) | bit[sort]
+
+
+def changes(ordered: NDArray[np.uint64] | NDArray[np.uint32]) -> NDArray[np.int64]:
     """Where a value differs from the one before."""
-    if not len(sorted_values):
+    if not len(ordered):
         return np.empty(0, dtype=np.int64)
-    return np.concatenate(([0], np.flatnonzero(np.diff(sorted_values)) + 1))
+    return np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))

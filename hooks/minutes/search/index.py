@@ -9,13 +9,14 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from minutes.search import postings, sounds, texts, varint
+from minutes.search import met, postings, sounds, texts, varint
 from minutes.search.fold import fold, for_browser
-from minutes.search.grams import Family, Lists, Passage, Stretch
+from minutes.search.grams import Family, Lists, entries
+from minutes.search.readings import characters, known_words
 from minutes.search.record import pages
 from minutes.search.shard import seal
-from minutes.search.vocabulary import frequent_characters, words
-from minutes.search.wordhood import prints
+from minutes.search.stretch import Passage, Stretch
+from minutes.search.vocabulary import frequent_characters, with_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 
     from minutes.search.record import Page, Record
 
-FORMAT = 1  # the client refuses an index of another format
+FORMAT = 2  # the client refuses an index of another format
 KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
 # Of a shard before packing: small where every query asks, larger where few do, since each file costs as well.
-SHARD_BYTES = {Family.PAIR: 3000, Family.ONE: 6000, Family.GAP: 9000}
+SHARD_BYTES = {Family.PAIR: 2500, Family.ONE: 6000}
 FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
-_LONGEST_WORD = 12  # a name up to here is found by its pinyin
 
 
 @dataclass(frozen=True)
@@ -90,39 +90,37 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
     yield "fold", _json(for_browser())
     passages: list[Passage] = []
     for one in found:
-        passages += (Passage(one.number, 0, fold(name)) for name in one.page.names)
+        passages += (Passage(one.number, 0, name) for name in one.page.names)
         for nth, chunk in enumerate(texts.chunks(one.page), 1):
-            passages.append(Passage(one.number, nth, "\n".join(fold(r.text) for r in chunk)))
+            passages.append(Passage(one.number, nth, "\n".join([r.text for r in chunk])))
             yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
-    stretch = Stretch.of(passages)
-    frequent = frequent_characters(stretch.units)
-    weights = _words(found, stretch, frequent)
-    bits = told["bits"] = dict[str, int]()
-    for family in Family:
-        lists = Lists.of(stretch.entries(family))
-        bits[family] = postings.bits(lists, SHARD_BYTES[family])
-        begun = prints(weights) if family is Family.PAIR else postings.NO_WORDS
-        yield from ((shard_name(family, n), data) for n, data in postings.shards(lists, bits[family], begun))
     yield from _offices(found, told)
+    yield from _keys(found, Stretch.of(passages), told)
+
+
+def _keys(found: Sequence[Numbered], stretch: Stretch, told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    """Lists by character and pair, and what is known of words and how they sound."""
+    frequent = frequent_characters(stretch.units)
+    names = {fold(name) for one in found for name in one.page.names}
+    vocabulary = with_names(words(stretch.units, frequent, known_words()), names)
+    bits = told["bits"] = dict[str, int]()
+    lists = {family: Lists.of(entries(stretch, family)) for family in Family}
+    for family, of in lists.items():
+        bits[family] = postings.bits(of, SHARD_BYTES[family])
+        under = vocabulary if family is Family.PAIR else ()
+        yield from ((shard_name(family, n), data) for n, data in postings.shards(of, bits[family], under))
     told_sounds = {fold(one.page.head.title): one.page.head.pinyin for one in found if one.page.head.pinyin}
-    heard = sounds.by_sound(weights, told_sounds)
+    heard = sounds.by_sound(vocabulary, told_sounds)
+    places = met.places(heard, vocabulary, lists[Family.PAIR])
     bits["p"] = sounds.bits(heard)
-    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, bits["p"]))
+    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, vocabulary, bits["p"], places))
     told["frequent"] = frequent[:FREQUENT]
-    yield "characters", _json(sounds.characters(frequent))
+    yield "characters", _json(characters(frequent))
 
 
 def shard_name(family: str, number: int) -> str:
     """Where a shard stands, without its ending: folders of 256, since file systems dislike thousands in one."""
     return f"{family}/{number >> 8:x}/{number & 255:x}"
-
-
-def _words(found: Sequence[Numbered], stretch: Stretch, frequent: str) -> dict[str, float]:
-    """Words with their weight, names heaviest."""
-    weights = words(stretch.units, frequent, sounds.known_words())
-    names = {fold(name) for one in found for name in one.page.names}
-    heaviest = max(weights.values(), default=1.0)
-    return weights | {name: weights.get(name, 0) + heaviest for name in names if 1 < len(name) <= _LONGEST_WORD}
 
 
 def _offices(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple[str, bytes]]:

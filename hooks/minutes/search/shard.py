@@ -8,15 +8,15 @@ zlib's checksum tells a half-written file. Two per cent larger than raw bytes, w
 
 from __future__ import annotations
 
-import re
 import zlib
 
 HEAD, TAIL = b'minutesShard("', b'")\n'
-_RAW = re.compile(rb'[\\"\n\r]')
-_ESCAPE = {b"\\": b"\\\\", b'"': b'\\"', b"\n": b"\\n", b"\r": b"\\r"}
+_ESCAPES = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\r", b"\\r"))  # the backslash first
 
 
 def seal(data: bytes) -> bytes:
     """A file's bytes from its content."""
     packed = zlib.compress(data, 6)
-    return HEAD + _RAW.sub(lambda hit: _ESCAPE[hit[0]], packed) + TAIL
+    for raw, escaped in _ESCAPES:
+        packed = packed.replace(raw, escaped)
+    return HEAD + packed + TAIL

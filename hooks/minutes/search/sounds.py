@@ -1,120 +1,246 @@
 """How words sound: full pinyin and initials, without tones, each way to read a character that is in use.
 
-`hezhangzhi`, `hzz` -> 河长制. One file answers one sound; the browser holds no table until it asks for one.
+`hezhangzhi`, `hzz` -> 河长制. One file answers one sound: its words, the likeliest first, and, where several words
+share it, pages where they are met (see met.py). The browser holds no table until it asks for one.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
 
-from pypinyin.phrases_dict import phrases_dict
-from pypinyin.pinyin_dict import pinyin_dict
+import numpy as np
 
+from minutes.search.grams import SPREAD, changes
+from minutes.search.readings import odd_pairs, plain, readings
 from minutes.search.shard import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from minutes.search.vocabulary import Words
 
 SHARD_BYTES = 8000  # before packing; about 4 KB on the wire
 MOST_WORDS = 12  # kept for one sound
-_MOST_SPELLINGS = 6
-_RARER = 0.2  # what a word's weight is worth under a reading that isn't the first of each character
+_RARER = 0.2  # what a word's weight is worth where one of its characters is read in another way than usual
+_BASE = np.uint64(0x100000001B3)  # of the sums that tell sounds apart; 31 of those that choose a shard
+_SHARD_BASE = np.uint32(31)
 
 
-def known_words() -> Iterable[str]:
-    """Words that pypinyin's own table of phrases has."""
-    return phrases_dict.keys()
+@dataclass(frozen=True)
+class _Table:
+    """Of each unit its syllables as numbers (0: no second or third one); of each number its letters and their sums."""
+
+    names: list[str]
+    usual: NDArray[np.int32]
+    odd: tuple[NDArray[np.uint32], NDArray[np.int32]]  # pairs of units, and how both are read
+    others: tuple[NDArray[np.int32], NDArray[np.int32]]
+    sums: NDArray[np.uint64]
+    powers: NDArray[np.uint64]
+    shard_sums: NDArray[np.uint32]
+    shard_powers: NDArray[np.uint32]
+    initials: NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Sounds:
+    """Every sound with its words: `sounds[n]` has the words `members[starts[n]:starts[n + 1]]`, the likeliest first."""
+
+    sounds: list[str]
+    shard_sums: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    members: NDArray[np.int64]
+
+    def words_of(self, sound: str, spelled: Sequence[str]) -> list[str]:
+        """The words of one sound, as strings."""
+        n = self.sounds.index(sound)
+        return [spelled[member] for member in self.members[self.starts[n] : self.starts[n + 1]].tolist()]
 
 
 @cache
-def readings() -> Mapping[str, tuple[str, ...]]:
-    """The readings of a character without tones, the usual one first: 长 -> chang, zhang. ü is v.
-
-    A dictionary's second and third readings are mostly archaic; one is in use if a tenth of the phrases with
-    the character have it.
-    """
-    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for phrase, told in phrases_dict.items():
-        for character, syllable in zip(phrase, told, strict=False):
-            heard[character][_plain(syllable[0])] += 1
-    usual = {chr(code): _plain(told.split(",")[0]) for code, told in pinyin_dict.items()}
-    return {character: _in_use(syllable, heard[character]) for character, syllable in usual.items()}
-
-
-def _in_use(usual: str, heard: Counter[str]) -> tuple[str, ...]:
-    least = max(2, heard.total() // 10)
-    often = [syllable for syllable, count in heard.most_common(3) if count >= least]
-    return tuple(often) or (usual,)
-
-
-@cache
-def _plain(syllable: str) -> str:
-    letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
-    return "".join(letter for letter in letters if "a" <= letter <= "z")
+def _table() -> _Table:
+    syllables = sorted({syllable for told in readings().values() for syllable in told})
+    number = {syllable: n for n, syllable in enumerate(syllables, 1)}
+    alone = len(number) + 1  # units without a reading are read as they are written
+    usual = np.arange(alone, alone + 0x10000, dtype=np.int32)
+    others = (np.zeros(0x10000, dtype=np.int32), np.zeros(0x10000, dtype=np.int32))
+    for character, told in readings().items():
+        if ord(character) < 0x10000:
+            usual[ord(character)] = number[told[0]]
+            for other, syllable in zip(others, told[1:], strict=False):
+                other[ord(character)] = number[syllable]
+    units = np.arange(0x10000, dtype=np.uint32)
+    odd = sorted((_pair(word), [number[one] for one in two]) for word, two in odd_pairs().items() if all(one in number for one in two))
+    return _Table(
+        ["", *syllables, *map(chr, range(0x10000))],
+        usual,
+        (np.array([pair for pair, _ in odd], dtype=np.uint32), np.array([two for _, two in odd], dtype=np.int32)),
+        others,
+        *_sums(syllables, int(_BASE), np.uint64),
+        *_sums(syllables, int(_SHARD_BASE), np.uint32),
+        np.concatenate([[0], [ord(syllable[0]) for syllable in syllables], units]).astype(np.uint32),
+    )
 
 
-def spellings(word: str) -> Iterator[tuple[str, ...]]:
-    """Ways to read a word, the usual one first; Latin letters and digits are read as they are written."""
-    return islice(product(*(readings().get(character, (character,)) for character in word)), _MOST_SPELLINGS)
+def _pair(word: str) -> int:
+    return ord(word[0]) << 16 | ord(word[1]) if max(word) <= "\uffff" else 0
 
 
-def by_sound(weights: Mapping[str, float], told: Mapping[str, str] = MappingProxyType({})) -> dict[str, list[str]]:
-    """Words by full pinyin and by initials, the likeliest first; `told` is how an editor says that a word is read."""
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    usual = {character: syllables[0] for character, syllables in readings().items()}
-    initial = {character: syllable[0] for character, syllable in usual.items()}
-    ambiguous = frozenset(character for character, syllables in readings().items() if len(syllables) > 1)
-    for word, weight in weights.items():
-        found["".join([usual.get(c, c) for c in word])].append((-weight, word))
-        found["".join([initial.get(c, c) for c in word])].append((-weight, word))
-        if not ambiguous.isdisjoint(word):
-            for sound in _other_sounds(word):
-                found[sound].append((-weight * _RARER, word))
-    for word, pinyin in told.items():
-        syllables = [_plain(syllable.lower()) for syllable in pinyin.split()]
-        for sound in ("".join(syllables), "".join(syllable[:1] for syllable in syllables)):
-            found[sound].append((-weights.get(word, 1.0), word))
-    return {sound: _likeliest(some) if len(some) > 1 else [some[0][1]] for sound, some in found.items()}
+def _sums(syllables: Sequence[str], base: int, kind: type[np.uint64 | np.uint32]) -> tuple[Any, Any]:
+    """The sums of nothing, of the syllables, of each unit alone; and the powers that make room for them."""
+    most = int(np.iinfo(kind).max)
+    sums = [0, *(_sum(syllable, base) & most for syllable in syllables)]
+    powers = [1, *(base ** len(syllable) & most for syllable in syllables)]
+    alone = np.arange(0x10000)
+    return np.concatenate([np.array(sums, kind), alone.astype(kind)]), np.concatenate([np.array(powers, kind), np.full(len(alone), base, kind)])
 
 
-def _other_sounds(word: str) -> set[str]:
-    usual, *others = spellings(word)
-    sounds = {sound for syllables in others for sound in ("".join(syllables), "".join(s[0] for s in syllables))}
-    return sounds - {"".join(usual), "".join(s[0] for s in usual)}
+def _sum(letters: str, base: int) -> int:
+    value = 0
+    for letter in letters:
+        value = value * base + ord(letter)
+    return value
 
 
-def _likeliest(found: list[tuple[float, str]]) -> list[str]:
-    return list(dict.fromkeys(word for _, word in sorted(found)))[:MOST_WORDS]
+@dataclass(frozen=True)
+class _Heard:
+    """One way to hear some words: a row of syllables each (one letter each for initials)."""
+
+    members: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    rows: NDArray[np.int32]
+    short: bool
+
+    def sums(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+        """What tells the sounds apart, and what chooses their shards."""
+        table = _table()
+        whole, shard = np.zeros(len(self.rows), dtype=np.uint64), np.zeros(len(self.rows), dtype=np.uint32)
+        for column in self.rows.T:
+            letters = table.initials[column]
+            whole *= _BASE if self.short else table.powers[column]
+            whole += letters if self.short else table.sums[column]
+            shard *= _SHARD_BASE if self.short else table.shard_powers[column]
+            shard += letters if self.short else table.shard_sums[column]
+        return whole, shard
+
+    def spelled(self, chosen: NDArray[np.int64]) -> list[str]:
+        """Some of the sounds as strings."""
+        table, rows = _table(), self.rows[chosen]
+        if self.short:
+            letters = np.ascontiguousarray(table.initials[rows])
+            return letters.view(f"<U{rows.shape[1]}").ravel().tolist() if len(rows) else []
+        return ["".join([table.names[n] for n in row]) for row in rows.tolist()]
 
 
-def bits(sounds: Mapping[str, list[str]]) -> int:
-    """How many bits of a sound's CRC-32 choose its shard."""
-    size = sum(len(sound) + 9 * len(words) for sound, words in sounds.items())
+def by_sound(words: Sequence[Words], told: Mapping[str, str] = MappingProxyType({})) -> Sounds:
+    """Words by full pinyin and by initials; `told` is how an editor says that a word is read."""
+    heard = list(_heard(words, told))
+    sums = [one.sums() for one in heard]
+    whole = np.concatenate([whole for whole, _ in sums]) if sums else np.empty(0, dtype=np.uint64)
+    members = np.concatenate([one.members for one in heard]) if heard else np.empty(0, dtype=np.int64)
+    weights = np.concatenate([one.weights for one in heard]) if heard else np.empty(0)
+    order = np.lexsort((members, -weights, whole))
+    order = order[_first_of_each(whole[order], members[order])]
+    first = changes(whole[order])
+    place = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    kept = order[place < MOST_WORDS]
+    starts = changes(whole[kept])
+    shards = np.concatenate([shard for _, shard in sums]) if sums else np.empty(0, dtype=np.uint32)
+    return Sounds(_spelled(heard, kept[starts]), shards[kept[starts]], np.append(starts, len(kept)), members[kept])
+
+
+def _first_of_each(whole: NDArray[np.uint64], members: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A word heard alike in two ways counts once, with the greater weight, which comes first."""
+    mixed = whole ^ (members.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+    _, first = np.unique(mixed, return_index=True)
+    first.sort()
+    return first
+
+
+def _heard(words: Sequence[Words], told: Mapping[str, str]) -> Iterator[_Heard]:
+    table, begun = _table(), 0
+    spelled: dict[str, int] = {}
+    for some in words:
+        members = np.arange(begun, begun + len(some.weights))
+        begun += len(members)
+        plainly = table.usual[some.units]
+        rows, odd = _as_phrased(some.units, plainly)
+        for short in (False, True):
+            yield _Heard(members, some.weights, rows, short)
+            yield _Heard(members[odd], some.weights[odd] * _RARER, plainly[odd], short)
+        for other in table.others:
+            for column in range(some.length):
+                there = np.flatnonzero(other[some.units[:, column]])
+                changed = rows[there]
+                changed[:, column] = other[some.units[there, column]]
+                for short in (False, True):
+                    yield _Heard(members[there], some.weights[there] * _RARER, changed, short)
+        if told:
+            spelled |= {word: int(member) for word, member in zip(some.spelled(), members, strict=True)}
+    yield from _as_told(words, {spelled[word]: pinyin for word, pinyin in told.items() if word in spelled})
+
+
+def _as_phrased(units: NDArray[np.uint16], rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Readings in which pairs that phrases read oddly are read so, and which words have such pairs."""
+    (pairs, two), found = _table().odd, rows.copy()
+    touched = np.zeros(len(units), dtype=np.bool_)
+    for column in range(units.shape[1] - 1):
+        pair = (units[:, column].astype(np.uint32) << np.uint32(16)) | units[:, column + 1]
+        place = np.minimum(np.searchsorted(pairs, pair), len(pairs) - 1)
+        there = np.flatnonzero(pairs[place] == pair)
+        found[there, column : column + 2] = two[place[there]]
+        touched[there] = True
+    return found, np.flatnonzero(touched)
+
+
+def _as_told(words: Sequence[Words], told: Mapping[int, str]) -> Iterator[_Heard]:
+    weights = np.concatenate([some.weights for some in words]) if told else np.empty(0)
+    number = {name: n for n, name in enumerate(_table().names)}
+    for member, pinyin in told.items():
+        syllables = [number.get(plain(syllable.lower()), 0) for syllable in pinyin.split()]
+        rows = np.array([syllables], dtype=np.int32)
+        for short in (False, True):
+            yield _Heard(np.array([member]), weights[[member]], rows, short)
+
+
+def _spelled(heard: Sequence[_Heard], chosen: NDArray[np.int64]) -> list[str]:
+    """Of all rows of all ways, laid end to end, the chosen ones as strings."""
+    ends = np.cumsum([len(one.members) for one in heard])
+    found = np.empty(len(chosen), dtype=object)
+    way = np.searchsorted(ends, chosen, side="right")
+    for n, one in enumerate(heard):
+        mine = np.flatnonzero(way == n)
+        found[mine] = one.spelled(chosen[mine] - (ends[n - 1] if n else 0))
+    return list(found)
+
+
+def bits(sounds: Sounds) -> int:
+    """How many bits choose a sound's shard."""
+    size = sum(map(len, sounds.sounds)) + 9 * len(sounds.members)
     return (size // SHARD_BYTES).bit_length()
 
 
-def shards(sounds: Mapping[str, list[str]], bits: int) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of each shard: a line `sound word word …` for each sound."""
-    lines: defaultdict[int, list[str]] = defaultdict(list)
-    for sound, words in sounds.items():
-        lines[crc32(sound.encode()) >> (32 - bits)].append(f"{sound} {' '.join(words)}")
-    for number in range(2**bits):
-        yield number, seal("\n".join(sorted(lines[number])).encode())
+def shards(
+    sounds: Sounds, words: Sequence[Words], bits: int, met: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each shard: a line `sound word word …` for each sound, `|place place …` after some."""
+    lines = _lines(sounds, [word for some in words for word in some.spelled()], met)
+    numbers = (sounds.shard_sums * np.uint32(SPREAD)).astype(np.uint64) >> np.uint64(32 - bits)
+    order = np.argsort(numbers, kind="stable")
+    ends = np.searchsorted(numbers[order], np.arange(2**bits), side="right").tolist()
+    ordered = [lines[n] for n in order.tolist()]
+    for number, (begin, end) in enumerate(pairwise([0, *ends])):
+        yield number, seal("\n".join(ordered[begin:end]).encode())
 
 
-def characters(corpus: str) -> dict[str, str]:
-    """Syllable -> characters that are read so, for those of the corpus and the 3,755 that everybody writes."""
-    everyday = "".join(
-        bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
-    )
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for character in dict.fromkeys(corpus + everyday):
-        for syllable in readings().get(character, ())[:2]:
-            found[syllable].append(character)
-    return {syllable: "".join(found[syllable]) for syllable in sorted(found)}
+def _lines(sounds: Sounds, spelled: Sequence[str], met: Mapping[int, str]) -> list[str]:
+    members, starts = [spelled[member] for member in sounds.members.tolist()], sounds.starts.tolist()
+    lines = [f"{sound} {members[start]}" for sound, start in zip(sounds.sounds, starts, strict=False)]
+    for n in np.flatnonzero(np.diff(sounds.starts) > 1).tolist():
+        lines[n] = f"{sounds.sounds[n]} {' '.join(members[starts[n] : starts[n + 1]])}{met.get(n, '')}"
+    return lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from minutes.search.grams import CHUNKS
+from minutes.search.stretch import CHUNKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,10 +16,10 @@ class Column:
     """Many numbers below 2**32, encoded at once; slices of the bytes are had by the numbers' places."""
 
     def __init__(self, values: NDArray[np.uint32]) -> None:
-        size = np.ones(len(values), dtype=np.int64)
+        size = np.ones(len(values), dtype=np.uint8)
         for bits in (7, 14, 21, 28):
             size += values >= np.uint32(1 << bits)
-        self._ends = np.concatenate(([0], np.cumsum(size)))
+        self._ends = np.concatenate(([0], np.cumsum(size, dtype=np.int64)))
         self._bytes = _encode(values, size, self._ends).tobytes()
 
     def between(self, first: int, last: int) -> bytes:
@@ -27,19 +27,29 @@ class Column:
         return self._bytes[self._ends[first] : self._ends[last]]
 
 
-def _encode(values: NDArray[np.uint32], size: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _encode(values: NDArray[np.uint32], size: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
     out = np.empty(int(ends[-1]), dtype=np.uint8)
-    for n in range(5):
+    out[ends[:-1]] = (values & np.uint32(0x7F)) | ((size > 1).astype(np.uint32) << np.uint32(7))
+    for n in range(1, 5):
         has = np.flatnonzero(size > n)
         low = (values[has] >> np.uint32(7 * n)) & np.uint32(0x7F)
-        out[ends[has] + n] = low | np.where(size[has] > n + 1, 0x80, 0).astype(np.uint32)
+        out[ends[has] + n] = low | ((size[has] > n + 1).astype(np.uint32) << np.uint32(7))
     return out
 
 
 def encode(values: Iterable[int]) -> bytes:
     """A few numbers."""
-    array = np.fromiter(values, dtype=np.uint32)
-    return Column(array).between(0, len(array))
+    return b"".join(map(single, values))
+
+
+def single(value: int) -> bytes:
+    """One number."""
+    found = bytearray()
+    while value > 0x7F:
+        found.append(value & 0x7F | 0x80)
+        value >>= 7
+    found.append(value)
+    return bytes(found)
 
 
 def decode(data: bytes) -> list[int]:

@@ -1,4 +1,4 @@
-"""Words of the corpus: what pinyin, initials and homophones are looked up in.
+"""Words of the corpus: what pinyin, initials, homophones and typing slips are looked up in.
 
 No dictionary knows 河长制, and a segmenter's words are not a reader's. A word is what stands freely: a run of
 two to four characters that occurs with different neighbours on both sides; the more of them, the more often
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from minutes.search.grams import changes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -22,10 +24,55 @@ if TYPE_CHECKING:
     Counts = NDArray[np.int64]
 
 _BITS = 12  # of a character's number: five of them fit in 64 bits; rarer characters stand in no found word
-_ONE = 2**_BITS - 1
+_BIT, _ONE = np.uint64(_BITS), np.uint64(2**_BITS - 1)
 _LEAST_NEIGHBOURS, _LEAST_COUNT = 2, 3
 _SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice only
 LENGTHS = (2, 3, 4)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of one length: their units, a row each, and how likely each is meant."""
+
+    units: NDArray[np.uint16]
+    weights: NDArray[np.float64]
+
+    @property
+    def length(self) -> int:
+        """Characters of each."""
+        return int(self.units.shape[1])
+
+    def spelled(self) -> list[str]:
+        """The words as strings."""
+        found: list[str] = np.ascontiguousarray(self.units, dtype=np.uint32).view(f"<U{self.length}").ravel().tolist()
+        return found
+
+
+LONGEST_NAME = 12  # a name up to here counts as a word
+
+
+def with_names(found: Iterable[Words], names: Iterable[str]) -> list[Words]:
+    """The words and the names of pages, names heaviest; a name with a break in it is no word."""
+    by_length = {words.length: words for words in found if len(words.weights)}
+    heaviest = max((float(words.weights.max()) for words in by_length.values()), default=1.0)
+    rows: dict[int, set[str]] = {}
+    for name in names:
+        if 1 < (size := len(name.encode("utf-16-le")) // 2) <= LONGEST_NAME and " " not in name:
+            rows.setdefault(size, set()).add(name)
+    for length, some in rows.items():
+        units = np.frombuffer("".join(sorted(some)).encode("utf-16-le"), dtype=np.uint16).reshape(-1, length)
+        named = Words(units, np.full(len(units), heaviest))
+        by_length[length] = _joined(by_length[length], named) if length in by_length else named
+    return [by_length[length] for length in sorted(by_length)]
+
+
+def _joined(found: Words, named: Words) -> Words:
+    """Words of one length; what is a word and a name has both weights."""
+    at = {row: n for n, row in enumerate(map(bytes, found.units))} if len(named.units) else {}
+    places = np.array([at.get(bytes(row), -1) for row in named.units])
+    weights, new = found.weights.copy(), places < 0
+    weights[places[~new]] += named.weights[~new]
+    return Words(np.concatenate([found.units, named.units[new]]), np.concatenate([weights, named.weights[new]]))
 
 
 def frequent_characters(units: NDArray[np.uint16]) -> str:
@@ -36,48 +83,39 @@ def frequent_characters(units: NDArray[np.uint16]) -> str:
     return "".join(map(chr, han[order].tolist()))
 
 
-def words(units: NDArray[np.uint16], frequent: str, known: Iterable[str]) -> dict[str, float]:
+def words(units: NDArray[np.uint16], frequent: str, known: Iterable[str]) -> list[Words]:
     """Words of two to four characters with the weight that orders words of one sound.
 
     `frequent` are the corpus's characters, `known` words by right: they count wherever the corpus has them.
     """
-    alphabet = "\0" + frequent[:_ONE]
+    alphabet = np.array([0, *map(ord, frequent[: int(_ONE)])], dtype=np.uint16)
     numbers = np.zeros(0x10000, dtype=np.uint64)
-    numbers[[ord(c) for c in alphabet]] = np.arange(len(alphabet), dtype=np.uint64)
-    spelled = _Spelled(numbers[units], alphabet, {1: _counted(numbers[units])})
+    numbers[alphabet] = np.arange(len(alphabet), dtype=np.uint64)
+    numbers[0] = 0
+    text = numbers[units]
+    spelled = _Spelled(text, alphabet, {1: (np.arange(len(alphabet), dtype=np.uint64), _counted(text, len(alphabet)))})
+    rightful = _by_length(known, numbers)
+    return [found for length in LENGTHS for found in spelled.words(length, rightful[length])]
+
+
+def _counted(text: Codes, size: int) -> Counts:
+    return np.bincount(text.astype(np.int64), minlength=size)
+
+
+def _by_length(known: Iterable[str], numbers: Codes) -> dict[int, Codes]:
+    """Words by right as codes, those whose characters all have a number."""
     by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
     for word in known:
         by_length.get(len(word), []).append(word)
-    return {word: weight for length in LENGTHS for word, weight in spelled.words(length, by_length[length])}
+    return {length: _coded(some, length, numbers) for length, some in by_length.items()}
 
 
-@dataclass(frozen=True)
-class _Side:
-    """The neighbours of runs on one side: how many different ones, each break counting as one, and how many breaks.
-
-    `total` is how often the run occurs.
-    """
-
-    runs: Codes
-    different: Counts
-    breaks: Counts
-    total: Counts
-
-    @classmethod
-    def of(cls, runs: Codes, neighbours: Codes, counts: Counts) -> _Side:
-        """Gathered from each (run, neighbour) and how often it occurs, in order of the runs."""
-        first = _changes(runs)
-        breaks = np.add.reduceat(np.where(neighbours == 0, counts, 0), first)
-        different = np.diff(np.append(first, len(runs)))
-        total = np.add.reduceat(counts, first)
-        return cls(runs[first], different - (breaks > 0) + breaks, breaks, total)
-
-    def at(self, runs: Codes) -> _Side:
-        """The same for chosen runs, nothing where there is none."""
-        place = np.minimum(np.searchsorted(self.runs, runs), len(self.runs) - 1)
-        there = self.runs[place] == runs
-        chosen = (np.where(there, column[place], 0) for column in (self.different, self.breaks, self.total))
-        return _Side(runs, *chosen)
+def _coded(some: list[str], length: int, numbers: Codes) -> Codes:
+    letters = np.array(some, dtype=f"<U{length}").view(np.uint32).reshape(-1, length)
+    rows = numbers[np.minimum(letters, 0xFFFF)]
+    rows = rows[np.all(rows > 0, axis=1)]
+    code: Codes = np.bitwise_or.reduce([rows[:, n] << np.uint64(_BITS * (length - 1 - n)) for n in range(length)])
+    return code
 
 
 @dataclass(frozen=True)
@@ -85,28 +123,51 @@ class _Spelled:
     """The corpus as small numbers, 0 for whatever is no character of `alphabet`."""
 
     text: Codes
-    alphabet: str
+    alphabet: NDArray[np.uint16]
     totals: dict[int, tuple[Codes, Counts]]  # length -> runs and how often each occurs; words() adds its own
 
-    def words(self, length: int, known: Iterable[str]) -> Iterable[tuple[str, float]]:
-        """Each word of this length with its weight."""
+    def words(self, length: int, known: Codes) -> Iterator[Words]:
+        """The words of this length."""
         if len(self.text) <= length:
-            return ()
-        longer, counts = self._runs(length + 1)
-        right = _Side.of(longer >> np.uint64(_BITS), longer & np.uint64(_ONE), counts)
+            return
+        longer, at = self._runs(length + 1)
+        heads = longer >> _BIT
+        first = changes(heads)
+        runs, total = heads[first], np.diff(at[np.append(first, len(longer))])
+        self.totals[length] = (runs, total)
+        often = total >= (_LEAST_COUNT if len(self.text) > _SMALL else 2)
+        likely = np.flatnonzero(self._solid(runs, length) & (often | _among(known, runs)))
+        followed = np.diff(np.append(first, len(longer)))[likely]
+        right, right_breaks = _beside(followed, runs[likely], heads, at, longer & _ONE == 0)
+        left, left_breaks = self._left(runs[likely], longer, at, length)
+        least = np.minimum(left, right)
+        chosen = (least >= _LEAST_NEIGHBOURS) | _among(known, runs[likely])
+        found, count = runs[likely][chosen], total[likely][chosen]
+        beside_breaks = (left_breaks[chosen] + 0.1) * (right_breaks[chosen] + 0.1)
+        weight = least[chosen] * (beside_breaks * self._cohesion(found, count, length)) ** 0.25
+        yield Words(self._spell(found, length), weight)
+
+    def _runs(self, length: int) -> tuple[Codes, Counts]:
+        """Every different run of this length, and where each begins among all in order (last, how many there are)."""
+        end = len(self.text) - length + 1
+        code = self.text[:end].copy()
+        for n in range(1, length):
+            code <<= _BIT
+            code |= self.text[n : end + n]
+        code.sort()
+        first = changes(code)
+        return code[first], np.append(first, end)
+
+    def _solid(self, runs: Codes, length: int) -> NDArray[np.bool_]:
+        solid: NDArray[np.bool_] = np.logical_and.reduce([(runs >> np.uint64(_BITS * n)) & _ONE > 0 for n in range(length)])
+        return solid
+
+    def _left(self, runs: Codes, longer: Codes, at: Counts, length: int) -> tuple[Counts, Counts]:
+        """As `_beside`, for the neighbours before: the longer runs are turned so that the neighbour comes last."""
         inner = longer & np.uint64(2 ** (_BITS * length) - 1)
-        order = np.argsort(inner, kind="stable")
-        left = _Side.of(inner[order], longer[order] >> np.uint64(_BITS * length), counts[order]).at(right.runs)
-        least = np.minimum(left.different, right.different)
-        often = right.total >= (_LEAST_COUNT if len(self.text) > _SMALL else 2)
-        chosen = np.isin(right.runs, self._codes(known)) | ((least >= _LEAST_NEIGHBOURS) & often)
-        chosen &= np.logical_and.reduce(
-            [right.runs >> np.uint64(_BITS * n) & np.uint64(_ONE) > 0 for n in range(length)]
-        )
-        self.totals[length] = (right.runs, right.total)
-        runs, weight = right.runs[chosen], least * ((left.breaks + 0.1) * (right.breaks + 0.1)) ** 0.25
-        held = self._cohesion(runs, right.total[chosen], length) ** 0.25
-        return zip(self._spell(runs, length), (weight[chosen] * held).tolist(), strict=True)
+        turned = np.sort((inner << _BIT) | (longer >> np.uint64(_BITS * length)))
+        before = np.searchsorted(turned, (runs + np.uint64(1)) << _BIT) - np.searchsorted(turned, runs << _BIT)
+        return _beside(before, runs, inner, at, longer >> np.uint64(_BITS * length) == 0)
 
     def _cohesion(self, runs: Codes, total: Counts, length: int) -> NDArray[np.float64]:
         """How much oftener a run occurs than its two parts would meet by chance, wherever it is parted."""
@@ -122,42 +183,28 @@ class _Spelled:
         known, counts = self.totals[length]
         return counts[np.searchsorted(known, runs)].astype(np.float64)
 
-    def _runs(self, length: int) -> tuple[Codes, Counts]:
-        """Every different run of this length and how often it occurs."""
-        end = len(self.text) - length + 1
-        code = np.zeros(end, dtype=np.uint64)
-        for n in range(length):
-            code = (code << np.uint64(_BITS)) | self.text[n : end + n]
-        code.sort()
-        first = _changes(code)
-        return code[first], np.diff(np.append(first, end))
-
-    def _codes(self, known: Iterable[str]) -> Codes:
-        place = {character: number for number, character in enumerate(self.alphabet)}
-        spelled = (_code([place[c] for c in word]) for word in known if all(c in place for c in word))
-        return np.fromiter(spelled, dtype=np.uint64)
-
-    def _spell(self, runs: Codes, length: int) -> list[str]:
-        letters = np.array(list(self.alphabet))
-        spelled = np.stack(
-            [letters[runs >> np.uint64(_BITS * n) & np.uint64(_ONE)] for n in reversed(range(length))], axis=1
-        )
-        found: list[str] = spelled.view(f"<U{length}").ravel().tolist()
-        return found
+    def _spell(self, runs: Codes, length: int) -> NDArray[np.uint16]:
+        numbers = [runs >> np.uint64(_BITS * n) & _ONE for n in reversed(range(length))]
+        return np.stack([self.alphabet[one] for one in numbers], axis=1)
 
 
-def _counted(text: Codes) -> tuple[Codes, Counts]:
-    runs, counts = np.unique(text, return_counts=True)
-    return runs, counts
+def _beside(different: Counts, runs: Codes, of: Codes, at: Counts, breaks: NDArray[np.bool_]) -> tuple[Counts, Counts]:
+    """How many different neighbours runs have on one side, each break counting as one, and how many are breaks.
+
+    `of` is each longer run's own run, in order wherever it is beside a break; `breaks` says where that is.
+    """
+    beside = np.flatnonzero(breaks)
+    if not len(beside):
+        return different, np.zeros_like(different)
+    place = np.minimum(np.searchsorted(of[beside], runs), len(beside) - 1)
+    count = np.where(of[beside][place] == runs, np.diff(at)[beside][place], 0)
+    return different - (count > 0) + count, count
 
 
-def _code(numbers: Iterable[int]) -> int:
-    code = 0
-    for number in numbers:
-        code = code << _BITS | number
-    return code
-
-
-def _changes(ordered: Codes) -> Counts:
-    """Where a value differs from the one before."""
-    return np.concatenate(([0], np.flatnonzero(np.diff(ordered)) + 1))
+def _among(known: Codes, runs: Codes) -> NDArray[np.bool_]:
+    """Which of the runs, which are in order, are known."""
+    found = np.zeros(len(runs), dtype=np.bool_)
+    if len(runs):
+        place = np.minimum(np.searchsorted(runs, known), len(runs) - 1)
+        found[place[runs[place] == known]] = True
+    return found

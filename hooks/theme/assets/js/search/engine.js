@@ -3,8 +3,10 @@
   "use strict";
 
   const MOST_PROOFS = 60; // pages read for one answer, at most
-  const MISSPELT = 8; // pages read to see what a misspelt word may mean
-  const FIRST = { exact: 4, words: 3, sound: 3, typo: 5, weak: 3 }; // pages of a first answer: few requests
+  const MISSPELT = 4, MISSPELT_PROOFS = 24; // pages wanted, and read, to see what a misspelt text may mean
+  const CONTENT = 2, GLANCE = 2; // pages that will do for a quick answer, and chunks read of each
+  const FIRST = { exact: 4, words: 3, sound: 3, typo: 3, weak: 3 }; // pages of a first answer
+  const REQUESTS = 8; // of a first answer, where it can be: files are asked for at once, but few of them
   const LABELS = { exact: "精确匹配", words: "分词匹配", sound: "同音", typo: "可能有错字", weak: "弱匹配" };
 
   class Engine {
@@ -31,15 +33,17 @@
 
     // Letters are pinyin or Latin: an entry of that sound first, then what is written so, then what sounds so.
     async lettered({ whole, letters, words }, allowed, wanted) {
+      const every = Boolean(wanted.facets || wanted.kind || wanted.year || wanted.office);
       const [sound, exact] = await Promise.all([
-        this.tiers.bySound(letters).then((found) => this.answer(found, allowed, wanted)),
+        this.tiers.bySound(letters, every).then((found) => this.answer(found, allowed, wanted)),
         this.tiers.exact(whole, 1).then((found) => this.answer(found, allowed, wanted)),
       ]);
-      const all = [...sound.items.filter((item) => item.card), ...exact.items, ...sound.items.filter((item) => !item.card)];
+      const heard = sound.items.map((item) => (item.words.includes(whole) ? { ...item, tier: "exact", label: LABELS.exact } : item));
+      const all = [...heard.filter((item) => item.card), ...exact.items, ...heard.filter((item) => !item.card)];
       if (!all.length && words.length > 1) return this.answer(await this.tiers.allWords(words), allowed, wanted);
       if (!all.length) return nothing();
       const items = all.filter((item, n) => all.findIndex((other) => other.page === item.page) === n);
-      const first = items.length && items[0].tier === "sound" ? sound : exact;
+      const first = items[0].tier === "sound" ? sound : exact.items.length ? exact : { ...sound, tier: "exact", label: LABELS.exact };
       return { ...first, items, near: sound.near, total: sound.total + exact.total - all.length + items.length, more: sound.more || exact.more };
     }
 
@@ -50,19 +54,21 @@
       if (quoted) return one ? literal : literal.slice(1);
       const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" "))] : [];
       const loose = one ? [
-        () => tiers.together(whole, true), () => tiers.misheard(whole), () => tiers.misspelt(whole), () => tiers.together(whole),
+        () => tiers.slipped(whole), () => tiers.together(whole, true), () => tiers.misheard(whole), () => tiers.misspelt(whole), () => tiers.together(whole),
       ] : [];
       return [...literal, ...broken, ...loose, () => tiers.weak(words.join(" "))];
     }
 
     async answer(found, allowed, wanted) {
-      const { tier, candidates, near, narrow } = found, typo = tier === "typo", limit = wanted.limit || FIRST[tier];
+      const { tier, candidates, near, narrow, otherwise, guessed } = found;
+      const limit = wanted.limit || Math.max(2, Math.min(FIRST[tier], REQUESTS - (found.asked || 0)));
       const open = candidates.filter((candidate) => allowed(candidate.page));
-      const { items, read } = await this.proved(open, tier, typo ? Math.max(limit, MISSPELT) : limit, narrow);
+      const { items, read } = await this.proved(open, tier, guessed ? Math.max(limit, MISSPELT) : limit, { narrow, quick: !wanted.limit, guessed });
       if (read < 0) return this.answer(await narrow(), allowed, wanted);
-      const shown = (typo ? await this.likeliest(items) : namedFirst(items)).slice(0, limit), left = open.length - read;
+      if (!items.length && otherwise) return this.answer(await otherwise(), allowed, wanted);
+      const shown = (guessed ? await this.likeliest(items) : namedFirst(items, near)).slice(0, limit), left = open.length - read;
       return {
-        items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], near: near || (typo ? [...new Set(shown.map((item) => item.words[0]))] : []),
+        items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], near: near || (guessed ? [...new Set(shown.map((item) => item.words[0]))] : []),
         total: items.length + left, sure: found.sure || !left, more: items.length > shown.length || left > 0,
         facets: wanted.facets && items.length ? await this.facets(candidates) : null,
       };
@@ -75,23 +81,26 @@
     }
 
     // Candidates read in order, as many at once as are still wanted; `read` is -1 where most of the first don't
-    // hold what was asked at first sight, and `narrow` would leave them out.
-    async proved(candidates, tier, limit, narrow) {
+    // hold what was asked at first sight, and `narrow` would leave them out. A quick answer is content with little,
+    // and looks at each page in its likeliest chunks only, as long as it finds anything so.
+    async proved(candidates, tier, limit, { narrow, quick, guessed }) {
       const items = [], pages = new Set(), sight = candidates.slice(0, limit);
       if (narrow && candidates.length > 2) {
         const seen = await Promise.all(sight.map((one) => this.prover.prove(one, tier, 1)));
         if (seen.filter(Boolean).length <= sight.length / 2) return { items, read: -1 };
       }
+      const enough = () => items.length >= limit || (quick && read && items.length >= CONTENT);
+      const most = guessed ? MISSPELT_PROOFS : MOST_PROOFS;
       let read = 0;
-      while (read < candidates.length && items.length < limit && read < MOST_PROOFS) {
+      while (read < candidates.length && !enough() && read < most) {
         const wave = candidates.slice(read, read + limit - items.length);
         read += wave.length;
-        for (const item of await Promise.all(wave.map((one) => this.prover.prove(one, tier)))) {
+        for (const item of await Promise.all(wave.map((one) => this.prover.prove(one, tier, quick || guessed ? GLANCE : undefined)))) {
           if (item && !pages.has(item.page)) items.push(item);
           if (item) pages.add(item.page);
         }
       }
-      return { items, read };
+      return items.length || !quick || guessed ? { items, read } : this.proved(candidates, tier, limit, { guessed });
     }
 
     // Of the strings that may have been meant, the likeliest first, one page of each before a second one of any.
@@ -100,8 +109,7 @@
       items.forEach((item) => groups.set(item.words[0], [...(groups.get(item.words[0]) || []), item]));
       const scored = await Promise.all([...groups].map(async ([word, group]) => ({ group, score: await this.tiers.likelihood(word, group) })));
       const ordered = scored.sort((a, b) => b.score - a.score).map(({ group }) => group);
-      const rounds = Array.from({ length: items.length }, (_, n) => ordered.map((group) => group[n]).filter(Boolean));
-      return rounds.reduce((all, round) => all.concat(round), []);
+      return search.inTurn(ordered);
     }
 
     // A test of pages by kind, year and office.
@@ -128,10 +136,12 @@
     }
   }
 
-  // The lists guess at exact titles; here they are seen.
-  function namedFirst(items) {
+  // The lists guess at exact titles and at words; here they are seen. Of the words that may be meant the likeliest comes first.
+  function namedFirst(items, near = []) {
     const named = ({ names, words }) => names.some((name) => words.includes(name));
-    return [...items.filter(named), ...items.filter((item) => !named(item))];
+    const place = ({ words }) => Math.min(...words.map((word) => near.indexOf(word)).filter((n) => n >= 0), near.length);
+    const order = items.map((item, n) => ({ item, by: [named(item) ? 0 : 1, place(item), n] }));
+    return order.sort((a, b) => a.by[0] - b.by[0] || a.by[1] - b.by[1] || a.by[2] - b.by[2]).map(({ item }) => item);
   }
 
   function nothing() {

@@ -2,28 +2,19 @@
 (function (search) {
   "use strict";
 
-  const AT_ONCE = 4;
+  const AT_ONCE = 4, SPREAD = 0x9e3779b1;
 
   const solid = (unit) => unit > 32;
 
-  // A phrase's keys: its pairs ("b"); a character alone between breaks for itself ("u").
+  // A phrase's keys: its pairs ("b"), with a bit for the sort of character that follows, if one does; a character
+  // alone between breaks for itself ("u").
   function keysOf(phrase) {
     const code = (n) => (n >= 0 && n < phrase.length ? phrase.charCodeAt(n) : 0), found = [];
     for (let n = 0; n < phrase.length; n++) {
       if (!solid(code(n))) continue;
-      if (solid(code(n + 1))) found.push({ family: "b", at: n, first: code(n), second: code(n + 1) });
-      else if (!solid(code(n - 1))) found.push({ family: "u", at: n, first: code(n), second: 0 });
-    }
-    return found;
-  }
-
-  // Pairs over a gap, by the place of the character between.
-  function gapsOf(phrase) {
-    const code = (n) => phrase.charCodeAt(n), found = new Map();
-    for (let n = 1; n + 1 < phrase.length; n++) {
-      if ([n - 1, n, n + 1].every((at) => solid(code(at)))) {
-        found.set(n, { family: "s", at: n, first: code(n - 1), second: code(n + 1) });
-      }
+      const after = solid(code(n + 2)) ? 1 << (Math.imul(code(n + 2), SPREAD) >>> 29) : 0;
+      if (solid(code(n + 1))) found.push({ family: "b", at: n, first: code(n), second: code(n + 1), after });
+      else if (!solid(code(n - 1))) found.push({ family: "u", at: n, first: code(n), second: 0, after: 0 });
     }
     return found;
   }
@@ -46,27 +37,36 @@
     // Map page -> {mask, length}: pages that have the phrase's rarest keys, so many, in one chunk or in their names.
     async pages(phrase, keys = AT_ONCE) {
       const rarest = this.rarest(keysOf(phrase)).slice(0, keys);
-      return rarest.length ? together(await this.all(rarest)) : new Map();
+      return rarest.length ? together(await this.all(rarest), rarest) : new Map();
     }
   }
 
-  // The pages that all lists have in one chunk or in the names; `length` is the shortest name there can be.
-  function together(lists) {
-    const [first, ...others] = [...lists].sort((a, b) => a.size - b.size), found = new Map();
-    for (const [page, entry] of first) {
-      let { mask, length } = entry;
-      for (const other of others) {
-        const there = other.get(page);
-        mask &= there ? there.mask : 0;
-        length = Math.max(length, there ? there.length : 0);
+  // The pages that the lists of all keys have in one chunk, each key followed as in the phrase, or in the names;
+  // `length` is the shortest name there can be.
+  function together(lists, keys) {
+    const order = lists.map((_, n) => n).sort((a, b) => lists[a].size - lists[b].size), found = new Map();
+    for (const page of lists[order[0]].keys()) {
+      let mask = ~0, length = 0;
+      for (const n of order) {
+        const there = lists[n].get(page);
+        mask &= there ? followed(there, keys[n].after) : 0;
+        if (!mask) break;
+        length = Math.max(length, there.length);
       }
       if (mask) found.set(page, { mask, length: mask & 1 ? length : 0 });
     }
     return found;
   }
 
+  // An entry's mask without the chunks in which no character of this sort follows; names are not told so closely.
+  function followed({ mask, after }, sort) {
+    if (!sort) return mask;
+    let found = mask & 1;
+    for (let n = 0, rest = mask & ~1; rest; rest &= rest - 1) if (after[n++] & sort) found |= rest & -rest;
+    return found;
+  }
+
   search.Lists = Lists;
   search.keysOf = keysOf;
-  search.gapsOf = gapsOf;
   search.together = together;
 })((self.minutesSearch = self.minutesSearch || {}));

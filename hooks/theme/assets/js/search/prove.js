@@ -32,7 +32,7 @@
       const shared = candidate.parts.reduce((mask, part) => mask & part.mask, ~1), all = new Set();
       for (const part of candidate.parts) {
         const found = reading.seen(part);
-        if (!found.size && (part.text.length > 2 || !reading.texts.size)) {
+        if (!found.size && (part.text.length > 2 || part.then || part.before || !reading.texts.size)) {
           const order = [...chunksOf(shared & part.mask), ...chunksOf(part.mask)];
           (await reading.find(part, order)).forEach((text) => found.add(text));
           if (!found.size) return new Set();
@@ -74,8 +74,9 @@
   }
 
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const patternOf = ({ text, wrong }) => new RegExp(
-    wrong === undefined ? escaped(text) : `${escaped(text.slice(0, wrong))}[^ ]${escaped(text.slice(wrong + 1))}`, "g");
+  const oneOf = (characters) => (characters ? `[${characters}]` : "");
+  const patternOf = ({ text, wrong, before, then }) => new RegExp(
+    wrong === undefined ? oneOf(before) + escaped(text) + oneOf(then) : `${escaped(text.slice(0, wrong))}[^ ]${escaped(text.slice(wrong + 1))}`, "g");
 
   // Chunks of a mask in order; a page whose names alone have the part is read from its beginning.
   function chunksOf(mask) {

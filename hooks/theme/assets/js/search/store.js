@@ -3,7 +3,7 @@
   "use strict";
 
   const MOST_KEPT = 240; // files and what was read from them: a few megabytes
-  const FORMAT = 1, SPREAD = 0x9e3779b1, HEAD = 'minutesShard("'.length, TAIL = '")\n'.length;
+  const FORMAT = 2, SPREAD = 0x9e3779b1, HEAD = 'minutesShard("'.length, TAIL = '")\n'.length;
 
   // What a reader is told when a file of the index can't be used.
   class IndexProblem extends Error {}
@@ -86,24 +86,29 @@
 
     name(family, number) { return `${family}/${(number >>> 8).toString(16)}/${(number & 255).toString(16)}`; }
 
-    // The pages with one character ("u"), a pair ("b"), or a pair over a gap ("s"): Map page -> {mask, length}.
+    // The pages with one character ("u") or a pair ("b"): Map page -> {mask, length, after}; see postings.py.
     async list(family, first, second) {
-      return (await this.entry(family, first, second)).pages;
+      const { shard, key } = await this.shard(family, first, second);
+      return shard.pages(key);
     }
 
-    async entry(family, first, second) {
-      const key = Math.imul((first << 16) | second, SPREAD) >>> 0, bits = this.manifest.bits[family];
-      const name = this.name(family, bits ? key >>> (32 - bits) : 0);
-      const entries = await this.kept(`${name} lists`, async () => decode(await this.file(name)));
-      return entries.get(bits ? key & (2 ** (32 - bits) - 1) : key) || { pages: new Map(), prints: [] };
+    async shard(family, first, second) {
+      const whole = Math.imul((first << 16) | second, SPREAD) >>> 0, bits = this.manifest.bits[family];
+      const name = this.name(family, bits ? whole >>> (32 - bits) : 0);
+      const shard = await this.kept(`${name} lists`, async () => new Shard(await this.file(name)));
+      return { shard, key: bits ? whole & (2 ** (32 - bits) - 1) : whole };
     }
 
-    // Whether a text is a word of the corpus (now and then one that is none; see wordhood.py).
-    async isWord(text) {
-      const { prints } = await this.entry("b", text.charCodeAt(0), text.charCodeAt(1));
-      let rest = 0;
-      for (let n = 2; n < text.length; n++) rest = (Math.imul(rest, 31) + text.charCodeAt(n)) >>> 0;
-      return prints.includes(Math.imul(rest, SPREAD) >>> 24);
+    // Words told under a pair: [{side, rank, rest}]; side 0: the pair begins them, 1: ends them, 2: stands around their middle.
+    async told(first, second) {
+      const { shard, key } = await this.shard("b", first.charCodeAt(0), second.charCodeAt(0));
+      return shard.words(key);
+    }
+
+    // How likely a text is a word of the corpus: -1 if it is none, 0 for a doubtful one.
+    async wordRank(text) {
+      const found = (await this.told(text[0], text[1])).find(({ side, rest }) => !side && rest === text.slice(2));
+      return found ? found.rank : -1;
     }
 
     // A text chunk with its names and paragraphs folded.
@@ -120,12 +125,12 @@
       });
     }
 
-    // Words that sound so, the likeliest first.
+    // {words, places}: the words that sound so, the likeliest first, and where several do, places where they are met.
     async words(sound) {
-      const bits = this.manifest.bits.p, number = bits ? crc32(sound) >>> (32 - bits) : 0;
+      const bits = this.manifest.bits.p, number = bits ? Math.imul(sum(sound), SPREAD) >>> (32 - bits) : 0;
       const lines = new TextDecoder().decode(await this.file(this.name("p", number))).split("\n");
-      const line = lines.find((one) => one.startsWith(`${sound} `));
-      return line ? line.split(" ").slice(1) : [];
+      const [words, places] = (lines.find((one) => one.startsWith(`${sound} `)) || "").split("|");
+      return { words: words.split(" ").slice(1), places: places ? places.split(" ").map((place) => parseInt(place, 16)) : [] };
     }
 
     // The pages that speak of the n-th office.
@@ -195,35 +200,70 @@
     return found;
   }
 
-  // The columns of postings.py as Map key -> {pages: Map page -> {mask, length}, prints}.
-  function decode(bytes) {
-    const all = numbers(bytes), keys = all[0], sum = (from) => all.slice(from, from + keys).reduce((a, b) => a + b, 0);
-    const counts = 1 + keys, words = counts + keys, total = sum(counts);
-    const entries = new Map();
-    let key = 0, at = words + keys, length = at + 2 * total;
-    for (let n = 0; n < keys; n++) {
-      const pages = new Map();
-      for (let page = 0, end = at + all[counts + n]; at < end; at++) {
-        const mask = all[at + total];
-        pages.set((page += all[at]), { mask, length: mask & 1 ? all[length++] : 0 });
+  // The columns of postings.py; a key's pages are taken out when it is asked for.
+  class Shard {
+    constructor(bytes) {
+      const all = numbers(bytes), keys = all[0], counts = 1 + keys, total = add(all, counts, keys), masks = counts + keys + total;
+      this.all = all;
+      this.total = total;
+      this.lists = new Map();
+      let key = 0, at = counts + keys, length = masks + total, chunk = 0;
+      for (let n = 0; n < keys; n++) {
+        const end = at + all[counts + n];
+        this.lists.set((key += all[1 + n]), { at, end, length, chunk });
+        for (; at < end; at++) {
+          length += all[at + total] & 1;
+          chunk += search.bitsOf(all[at + total] >>> 1);
+        }
       }
-      entries.set((key += all[1 + n]), { pages, prints: [] });
+      const told = all[length], sizes = 1 + length + told, units = add(all, sizes, told), text = bytes.length - 2 * units;
+      this.after = bytes.subarray(text - chunk, text);
+      this.text = new TextDecoder("utf-16le").decode(bytes.subarray(text));
+      this.told = new Map();
+      for (let n = 0, end = 0, under = 0; n < told; n++) {
+        this.told.set((under += all[1 + length + n]), [end, (end += all[sizes + n])]);
+      }
     }
-    let print = bytes.length - sum(words), n = 0;
-    for (const entry of entries.values()) {
-      entry.prints = bytes.subarray(print, (print += all[words + n++]));
+
+    pages(key) {
+      const found = new Map(), list = this.lists.get(key), { all, total } = this;
+      if (!list) return found;
+      for (let { at, length, chunk } = list, page = 0; at < list.end; at++) {
+        const mask = all[at + total], end = chunk + search.bitsOf(mask >>> 1);
+        found.set((page += all[at]), { mask, length: mask & 1 ? all[length++] : 0, after: this.after.subarray(chunk, end) });
+        chunk = end;
+      }
+      return found;
     }
-    return entries;
+
+    words(key) {
+      const told = this.told.get(key);
+      return (told ? this.text.slice(...told).split(MARK) : []).map((word) => {
+        const mark = word.charCodeAt(0);
+        return { side: (mark >> 6) & 3, rank: mark & 63, rest: word.slice(1) };
+      });
+    }
   }
 
-  function crc32(text) {
-    let crc = ~0;
-    for (const byte of new TextEncoder().encode(text)) {
-      crc ^= byte;
-      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-    }
-    return ~crc >>> 0;
+  const MARK = /(?=[\ue000-\ue0bf])/; // see slips.py
+
+  function add(all, from, count) {
+    let sum = 0;
+    for (let n = from; n < from + count; n++) sum += all[n];
+    return sum;
   }
+
+  function sum(text) {
+    let value = 0;
+    for (let n = 0; n < text.length; n++) value = (Math.imul(value, 31) + text.charCodeAt(n)) | 0;
+    return value;
+  }
+
+  search.bitsOf = (mask) => {
+    let n = 0;
+    for (; mask; mask &= mask - 1) n++;
+    return n;
+  };
 
   search.Store = Store;
   search.IndexProblem = IndexProblem;

@@ -3,12 +3,12 @@
 (function (search) {
   "use strict";
 
-  const ALIKE = 3, ALIKE_INITIALS = 6; // words of one sound, and of the same initials, that are looked up
+  const ALIKE = 3; // words that may be meant, and are looked up
   const LONGEST_CUT = 16; // characters typed together that are still cut, or mended
   const LONGEST_HEARD = 8;
-  const SPELLINGS = 6;
+  const SPELLINGS = 2;
 
-  const bitsOf = (mask) => { let n = 0; for (; mask; mask &= mask - 1) n++; return n; };
+  const bitsOf = search.bitsOf;
   const byRank = (a, b) => {
     const at = a.rank.findIndex((value, n) => value !== b.rank[n]);
     return at < 0 ? b.page - a.page : b.rank[at] - a.rank[at];
@@ -29,13 +29,13 @@
     }
 
     // The phrase as it stands. Its rarest keys tell enough as a rule; `narrow` asks for more where they don't.
-    async exact(phrase, keys = 4) {
+    async exact(phrase, keys = Math.max(4, Math.min(6, phrase.length >> 1))) {
       const found = [];
       for (const [page, entry] of await this.lists.pages(phrase, keys)) {
         found.push({ page, rank: this.rank(page, entry, phrase.length), parts: [{ text: phrase, mask: entry.mask }] });
       }
       const narrow = keys < phrase.length ? () => this.exact(phrase, 2 * keys) : undefined;
-      return { tier: "exact", candidates: found.sort(byRank), sure: phrase.length <= 2, narrow };
+      return { tier: "exact", candidates: found.sort(byRank), sure: phrase.length <= 2, narrow, asked: Math.min(keys, phrase.length - 1) };
     }
 
     // Pages with all the words, those with all in one chunk first.
@@ -78,30 +78,84 @@
 
     async cut(phrase, cut, lists, strict) {
       const words = cut.map(([start, end]) => phrase.slice(start, end));
-      const found = cut.map(([start, end]) => search.together(lists.slice(start, end - 1)));
+      const found = cut.map(([start, end], n) => search.together(lists.slice(start, end - 1), search.keysOf(words[n])));
       if (!found.every((pages) => pages.size)) return [];
-      const known = (await Promise.all(words.map((word) => this.store.isWord(word)))).filter(Boolean).length;
-      return strict && known < words.length ? [] : this.combined(words, found, commonness(words, found) + 4 * known);
+      const ranks = await Promise.all(words.map((word) => this.store.wordRank(word)));
+      if (strict && !ranks.every((rank) => rank > 0)) return [];
+      return this.combined(words, found, commonness(words, found) + 4 * ranks.filter((rank) => rank >= 0).length);
     }
 
-    async bySound(sound) {
-      const words = await this.store.words(sound), initials = words.length && words[0].length === sound.length;
-      return this.alike(words.slice(0, initials ? ALIKE_INITIALS : ALIKE), "sound");
+    // What sounds so. Several words of one sound have their places told with it; `all` asks for every page instead.
+    async bySound(sound, all) {
+      const { words, places } = await this.store.words(sound);
+      if (!words.length) return this.spelledOut(sound);
+      const otherwise = () => this.alike(words.slice(0, ALIKE), "sound");
+      const found = all || !places.length ? await otherwise() : { tier: "sound", candidates: [], sure: false, otherwise };
+      const seen = new Set(found.candidates.map(({ page }) => page)), parts = words.map((text) => ({ text, mask: 0 }));
+      const met = places.map((place) => ({ page: place >>> 5, rank: [], chunk: (place & 31) || 1, parts, any: true }));
+      return { ...found, candidates: met.filter(({ page }) => !seen.has(page)).concat(found.candidates), near: words };
     }
 
-    // What sounds like the word but is written differently.
+    // A word that was mistyped: of those that differ by a character one that sounds the same, else the commonest.
+    async slipped(word) {
+      const near = await this.slips(word);
+      if (near.length < 2) return this.alike(near, "typo");
+      const readings = await this.store.readings(), alike = near.filter((one) => soundsLike(one, word, readings));
+      return alike.length ? this.alike(alike.slice(0, ALIKE), "sound") : this.alike(near.slice(0, ALIKE), "typo");
+    }
+
+    // The words that differ from this one by a character, the commonest first.
+    async slips(word) {
+      const size = word.length, last = size - 2;
+      if (size < 3 || size > LONGEST_CUT || word.includes(" ")) return [];
+      const under = [this.store.told(word[0], word[1]), this.store.told(word[last], word[last + 1]), size === 3 ? this.store.told(word[0], word[2]) : []];
+      const spell = [(rest) => word.slice(0, 2) + rest, (rest) => rest + word.slice(last), (rest) => word[0] + rest + word[2]];
+      const found = new Map();
+      (await Promise.all(under)).forEach((words, n) => words.filter(({ side }) => side === n).forEach(({ rest, rank }) => {
+        const one = spell[n](rest);
+        if (one.length === size && differences(one, word) === 1) found.set(one, rank);
+      }));
+      return [...found].sort((a, b) => b[1] - a[1]).map(([one]) => one);
+    }
+
+    // Words that sound like this one but are written differently.
     async misheard(word) {
       if (word.length < 2 || word.length > LONGEST_HEARD) return this.alike([], "sound");
       const readings = await this.store.readings();
       const sounds = spellings(Array.from(word, (character) => readings.get(character) || []));
       const heard = await Promise.all(sounds.map((sound) => this.store.words(sound)));
-      const words = heard.reduce((all, some) => all.concat(some), []);
+      const words = heard.reduce((all, { words: some }) => all.concat(some), []);
       return this.alike([...new Set(words)].filter((one) => one.length === word.length && one !== word).slice(0, ALIKE), "sound");
+    }
+
+    // Pinyin that is no word's: two words in a row, or a word and a character.
+    async spelledOut(sound) {
+      const none = { tier: "sound", candidates: [], sure: false, guessed: true }, readings = await this.store.readings();
+      const characters = new Map();
+      for (const [one, syllables] of readings) for (const syllable of syllables) characters.set(syllable, (characters.get(syllable) || "") + one);
+      const syllables = syllablesOf(sound, characters), ways = [];
+      for (let cut = syllables.length - 1; cut > 0; cut--) {
+        const [before, after] = [syllables.slice(0, cut), syllables.slice(cut)];
+        const [first, second] = await Promise.all([before, after].map(async (half) => (
+          half.length > 1 ? (await this.store.words(half.join(""))).words.slice(0, 2) : []
+        )));
+        if (before.length > 1 && after.length > 1) ways.push(await this.written(phrasesOf(first, second), (text) => ({ text })));
+        else if (before.length > 1) ways.push(await this.written(first, (text) => ({ text, then: characters.get(after[0]) })));
+        else if (after.length > 1) ways.push(await this.written(second, (text) => ({ text, before: characters.get(before[0]) })));
+      }
+      return { ...none, candidates: inTurn(ways), near: [] };
+    }
+
+    // Candidates that have one of the texts; `part` tells what else must stand beside it.
+    async written(texts, part) {
+      const found = await Promise.all(texts.map((text) => this.lists.pages(text, 3)));
+      const candidates = texts.map((text, n) => [...found[n]].map(([page, { mask }]) => ({ page, rank: [bitsOf(mask)], parts: [{ ...part(text), mask }] })));
+      return inTurn(candidates.map((some) => some.sort(byRank)));
     }
 
     // Pages with any of the words: a name first, then the page that has most of them, since one of them is meant.
     async alike(words, tier) {
-      const found = await Promise.all(words.map((word) => this.lists.pages(word, 2))), candidates = new Map();
+      const found = await Promise.all(words.map((word) => this.lists.pages(word))), candidates = new Map();
       found.forEach((pages, n) => {
         for (const [page, entry] of pages) {
           const known = candidates.get(page) || { page, rank: [0, Math.min(0, this.store.kind(page).weight), 0, 0], parts: [], any: true };
@@ -115,28 +169,28 @@
       return { tier, candidates: [...candidates.values()].sort(byRank), sure: false, near: words };
     }
 
-    // One wrong character: all pairs but those it stands in, and the pair over it.
+    // One wrong character in what is no word: all pairs but those it stands in, and what stands alone beside it.
     async misspelt(word) {
-      const none = { tier: "typo", candidates: [], sure: false };
-      if (word.length < 3 || word.length > LONGEST_CUT || word.includes(" ")) return none;
-      const gaps = search.gapsOf(word), keys = [...search.keysOf(word), ...gaps.values()];
-      const lists = new Map((await this.lists.all(keys)).map((list, n) => [keys[n], list])), candidates = [];
-      for (let wrong = 0; wrong < word.length; wrong++) {
-        const kept = keys.filter((key) => (key.family === "s" ? key.at === wrong : key.at !== wrong && key.at + 1 !== wrong));
-        if (!kept.length) continue;
-        for (const [page, { mask }] of search.together(kept.map((key) => lists.get(key)))) {
-          candidates.push({ page, rank: [kept.length, bitsOf(mask)], parts: [{ text: word, mask, wrong }] });
+      const none = { tier: "typo", candidates: [], sure: false, guessed: true }, size = word.length;
+      if (size < 4 || size > LONGEST_CUT || word.includes(" ")) return none;
+      const keys = search.keysOf(word), lone = [search.keysOf(word[0])[0], search.keysOf(word[size - 1])[0]];
+      const lists = await this.lists.all([...keys, ...lone]), found = [];
+      for (let wrong = 0; wrong < size; wrong++) {
+        const kept = keys.map((key, n) => [{ ...key, after: key.at + 2 === wrong ? 0 : key.after }, lists[n]])
+          .filter(([{ at }]) => at !== wrong && at + 1 !== wrong);
+        if (wrong === 1) kept.push([lone[0], lists[keys.length]]);
+        if (wrong === size - 2) kept.push([lone[1], lists[keys.length + 1]]);
+        const pages = search.together(kept.map(([, list]) => list), kept.map(([key]) => key));
+        for (const [page, { mask }] of pages) {
+          found.push({ page, rank: [-pages.size, bitsOf(mask)], parts: [{ text: word, mask, wrong }] });
         }
       }
-      return { ...none, candidates: candidates.sort(byRank) };
+      return { ...none, candidates: found.sort(byRank) };
     }
 
-    // How likely a found string is what a misspelt word meant: it sounds the same, it is a word, many pages have it.
+    // How likely a found string is what a misspelt one meant: it sounds the same, many pages have it.
     async likelihood(found, items) {
-      const readings = await this.store.readings(), typed = items[0].asked;
-      const alike = Array.from(found).every((one, n) => one === typed[n] || shared(readings.get(one), readings.get(typed[n])));
-      const word = found.length > 4 || (await this.store.isWord(found));
-      return (alike ? 10 : 0) + (word ? 4 : 0) + Math.log(items.length);
+      return (soundsLike(found, items[0].asked, await this.store.readings()) ? 10 : 0) + Math.log(items.length);
     }
 
     // Pages with most of the rarest pairs, for want of anything better.
@@ -156,8 +210,30 @@
     }
   }
 
-  function shared(some = [], others = []) {
-    return some.some((one) => others.includes(one));
+  const phrasesOf = (first, second) => first.reduce((all, one) => all.concat(second.map((other) => one + other)), []);
+
+  // The first of each list, then the second of each, and so on.
+  function inTurn(lists) {
+    const longest = Math.max(0, ...lists.map((list) => list.length));
+    return Array.from({ length: longest }, (_, n) => lists.map((list) => list[n]).filter(Boolean)).reduce((all, some) => all.concat(some), []);
+  }
+
+  const differences = (one, other) => Array.from(one).filter((character, n) => character !== other[n]).length;
+
+  function soundsLike(one, other, readings) {
+    const shared = (some = [], others = []) => some.some((syllable) => others.includes(syllable));
+    return Array.from(one).every((character, n) => character === other[n] || shared(readings.get(character), readings.get(other[n])));
+  }
+
+  // Letters as syllables, the longest first where there are several ways; nothing where they are none.
+  function syllablesOf(letters, known) {
+    if (!letters) return [];
+    for (let size = Math.min(6, letters.length); size > 0; size--) {
+      if (!known.has(letters.slice(0, size))) continue;
+      const rest = syllablesOf(letters.slice(size), known);
+      if (rest.length || size === letters.length) return [letters.slice(0, size), ...rest];
+    }
+    return [];
   }
 
   function bestChunk(parts) {
@@ -198,4 +274,5 @@
   }
 
   search.Tiers = Tiers;
+  search.inTurn = inTurn;
 })((self.minutesSearch = self.minutesSearch || {}));
