@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ from minutes.search.vocabulary import frequent_characters, with_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
     from minutes.search.record import Page, Record
 
 FORMAT = 2  # the client refuses an index of another format
@@ -61,19 +60,26 @@ def write_index(records: Iterable[Record], folder: Path, weights: Mapping[str, i
 
     Files that stand there with the same bytes are left alone, files that no longer belong are removed.
     """
-    written = set()
+    standing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.shard")}
+    made: set[str] = set()
     for name, data in files_of(records, weights):
-        _replace(folder / name, data)
-        written.add(name)
-    for path in sorted(folder.rglob("*.shard")):
-        if path.relative_to(folder).as_posix() not in written:
-            path.unlink()
+        path = standing.pop(name, None)
+        if path is None:
+            _write(folder, name, data, made)
+        elif path.read_bytes() != data:
+            path.write_bytes(data)
+    for path in standing.values():
+        path.unlink()
 
 
-def _replace(path: Path, data: bytes) -> None:
-    if not path.exists() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+def _write(folder: Path, name: str, data: bytes, made: set[str]) -> None:
+    """One of many thousand files: each folder is made once, and nothing is asked of the disk but to take it."""
+    inside = name.rpartition("/")[0]
+    if inside not in made:
+        (folder / inside).mkdir(parents=True, exist_ok=True)
+        made.add(inside)
+    with Path(f"{folder}/{name}").open("wb", buffering=0) as file:
+        file.write(data)
 
 
 def _numbered(found: Sequence[Page]) -> list[Numbered]:

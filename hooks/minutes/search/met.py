@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CHUNK_BITS = 5
 _PAGE_BITS, _ROW_BITS, _RANK_BITS, _SCORE_BITS = 21, 24, 4, 14  # a page, a row, a rank, a score
 _MOST = (1 << _SCORE_BITS) - 1
-_MOST_PAGES = 30  # of one word that are looked at, the newest
+_MOST_PAGES = 12  # of one word that are looked at, the newest
 _TOGETHER, _ALL = 4, 20  # pages told of a sound: those of several words, and all
 _NAMED = 100.0  # the page that bears a word as its name comes before pages that use it
 
