@@ -60,6 +60,7 @@ SCHEMAS: dict[Kind, dict[str, Key]] = {
         "effective": Key(partial_day, "施行日期"),
         "status": Key(text, "效力或公开情况"),
         "number": Key(text, "文号"),
+        "search_aliases": Key(texts, "简称，只供检索，不链接"),
         "sources": Key(listed(source), "来源"),
         "confidence": Key(_CONFIDENCE, "核实程度"),
         "terms": Key(policy, "本页不链接的词条，或指定链接到哪一条"),

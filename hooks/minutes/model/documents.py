@@ -112,6 +112,7 @@ class Study(Document):
     effective: str = ""
     status: str = ""
     number: str = ""
+    search_aliases: tuple[str, ...] = ()
     sources: tuple[Record | Reference, ...] = ()
     confidence: str = ""
     terms: TermPolicy = EVERYTHING_LINKS

@@ -36,7 +36,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 def records(book: Book) -> Iterator[Record]:
     """Meetings, studies, entries, tasks, then the pages of prose; a withdrawn minute has only its title."""
     yield from chain.from_iterable(_of_meeting(book, m) for m in book.corpus.meetings)
-    yield from chain.from_iterable(_records(book, s, "学习材料", s.issued) for s in book.corpus.studies)
+    studies = book.corpus.studies
+    yield from chain.from_iterable(_records(book, s, "学习材料", s.issued, s.search_aliases) for s in studies)
     yield from chain.from_iterable(map(_of_term, book.corpus.terms))
     yield from chain.from_iterable(_of_task(book, t) for t in book.corpus.tasks)
     yield from chain.from_iterable(map(_of_prose, book.pages))
@@ -49,14 +50,14 @@ def _of_meeting(book: Book, meeting: Meeting) -> Iterator[Record]:
         yield from _records(book, meeting, "会议纪要", meeting.date.isoformat())
 
 
-def _records(book: Book, page: Document, kind: str, date: str) -> Iterator[Record]:
+def _records(book: Book, page: Document, kind: str, date: str, aliases: tuple[str, ...] = ()) -> Iterator[Record]:
     """A page's paragraphs with the offices that each speaks of."""
     offices = _offices(book, page)
     for paragraph in page.paragraphs:
         if paragraph.text:
             spoken = offices.get(paragraph.id, ())
             where = f"{page.url}#{paragraph.id}"
-            yield Record(f"{page.slug}#{paragraph.id}", where, page.title, date, kind, spoken, paragraph.text)
+            yield Record(f"{page.slug}#{paragraph.id}", where, page.title, date, kind, spoken, paragraph.text, aliases)
 
 
 def _offices(book: Book, page: Document) -> dict[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from minutes.search.vocabulary import frequent_characters, with_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from minutes.search.record import Page, Record
 
 FORMAT = 2  # the client refuses an index of another format
