@@ -64,7 +64,7 @@ def test_the_client_is_small(found: Page, site: Path) -> None:
     started = [
         path for path in loaded if "/search/" in path.as_posix() and (path.suffix == ".js" or path.name in first)
     ]
-    assert len({path for path in started if path.suffix == ".js"}) == 9
+    assert len({path for path in started if path.suffix == ".js"}) == 11
     assert sum(path.stat().st_size for path in started) <= 60_000
     assert len(seal(b"".join(f.read_bytes() for f in (site / "assets/js/search").glob("*.js")))) <= 20_000
 

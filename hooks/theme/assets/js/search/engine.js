@@ -14,6 +14,7 @@
     constructor(store) {
       this.store = store;
       this.tiers = new search.Tiers(store);
+      this.meant = new search.Meant(this.tiers);
       this.prover = new search.Prover(store);
     }
 
@@ -35,7 +36,7 @@
     async lettered({ whole, letters, words }, allowed, wanted) {
       const every = Boolean(wanted.facets || wanted.kind || wanted.year || wanted.office);
       const [sound, exact] = await Promise.all([
-        this.tiers.bySound(letters, every).then((found) => this.answer(found, allowed, wanted)),
+        this.meant.bySound(letters, every).then((found) => this.answer(found, allowed, wanted)),
         this.tiers.exact(whole, 1).then((found) => this.answer(found, allowed, wanted)),
       ]);
       const heard = sound.items.map((item) => (item.words.includes(whole) ? { ...item, tier: "exact", label: LABELS.exact } : item));
@@ -49,12 +50,12 @@
 
     // The tiers to try, in order, each a function.
     order({ words, whole, quoted }) {
-      const one = words.length === 1, tiers = this.tiers;
+      const one = words.length === 1, { tiers, meant } = this;
       const literal = one ? [() => tiers.exact(words[0])] : [() => tiers.exact(whole), () => tiers.allWords(words)];
       if (quoted) return one ? literal : literal.slice(1);
       const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" "))] : [];
       const loose = one ? [
-        () => tiers.slipped(whole), () => tiers.together(whole, true), () => tiers.misheard(whole), () => tiers.misspelt(whole), () => tiers.together(whole),
+        () => meant.slipped(whole), () => tiers.together(whole, true), () => meant.misheard(whole), () => meant.misspelt(whole), () => tiers.together(whole),
       ] : [];
       return [...literal, ...broken, ...loose, () => tiers.weak(words.join(" "))];
     }
@@ -107,7 +108,7 @@
     async likeliest(items) {
       const groups = new Map();
       items.forEach((item) => groups.set(item.words[0], [...(groups.get(item.words[0]) || []), item]));
-      const scored = await Promise.all([...groups].map(async ([word, group]) => ({ group, score: await this.tiers.likelihood(word, group) })));
+      const scored = await Promise.all([...groups].map(async ([word, group]) => ({ group, score: await this.meant.likelihood(word, group) })));
       const ordered = scored.sort((a, b) => b.score - a.score).map(({ group }) => group);
       return search.inTurn(ordered);
     }

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const PARTS = ["fold", "store", "ask", "lists", "tiers", "prove", "engine", "dialog"];
+  const PARTS = ["fold", "shard", "store", "ask", "lists", "tiers", "meant", "prove", "engine", "dialog"];
   const script = typeof document === "undefined" ? self.location : document.currentScript;
   const folder = (script.src || script.href).split("?")[0].replace(/[^/]*$/, "");
   const search = (self.minutesSearch = self.minutesSearch || {});
