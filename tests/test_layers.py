@@ -19,7 +19,7 @@ CORE = HOOKS / "minutes"
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem", "fault"})),
     ("word files", frozenset({"docx"})),
-    ("source", frozenset({"opening", "nodes", "source", "pictures"})),
+    ("source", frozenset({"opening", "nodes", "flat", "source", "pictures"})),
     ("text", frozenset({"text"})),
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"values", "parts", "schema"})),

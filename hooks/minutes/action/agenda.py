@@ -82,6 +82,13 @@ class Agenda:
 
     def again(self, task: Task) -> tuple[Reference, ...]:
         """Sentences of later minutes in which the task's own words stand again, oldest first."""
+        return self._again[task.slug]
+
+    @cached_property
+    def _again(self) -> Mapping[str, tuple[Reference, ...]]:
+        return {task.slug: self._later(task) for task in self.corpus.tasks}
+
+    def _later(self, task: Task) -> tuple[Reference, ...]:
         set_on = task.source.slug
         places = {at for words in (task.title, task.quote) for at in self._words.get(words, ())}
         later = [at for at in places if at.slug > set_on]

@@ -11,7 +11,7 @@ from minutes.action.agenda import due_order
 from minutes.page import element, fill, items, join, link
 from minutes.pages.desks import NONE, shares, uri
 from minutes.pages.news import NEWEST, ids_of, line
-from minutes.pages.tasks import clock, due
+from minutes.pages.task_words import clock, due
 
 if TYPE_CHECKING:
     from minutes.book import Book

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from minutes.action.studied import never_studied
 from minutes.page import Heading, Page, element, items, join, link, place_name, relative, section
 from minutes.pages.ledger import PART, as_of, cell, older, parts, table
-from minutes.pages.tasks import source_link
+from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
