@@ -56,6 +56,14 @@ class Agenda:
         return {at: tuple(rows) for at, rows in found.items()}
 
     @cached_property
+    def by_meeting(self) -> Mapping[str, tuple[Task, ...]]:
+        """A meeting's slug -> the tasks that it sets: led, joined, the rest."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            found.setdefault(task.source.slug, []).append(task)
+        return {slug: tuple(rows) for slug, rows in found.items()}
+
+    @cached_property
     def about(self) -> Mapping[str, tuple[Task, ...]]:
         """An office's slug -> the tasks in whose quotation it stands without having them."""
         found: dict[str, dict[str, Task]] = {}
