@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"values", "parts", "schema"})),
     ("tables", frozenset({"tables"})),
-    ("read", frozenset({"folder", "parse", "read", "settings"})),
+    ("read", frozenset({"folder", "parse", "read", "forge", "settings"})),
     ("counts", frozenset({"announced"})),
     ("check", frozenset({"check", "machinery"})),
     ("proofread", frozenset({"gate", "proof", "roster", "cross"})),

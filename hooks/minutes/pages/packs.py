@@ -48,7 +48,7 @@ def page(book: Book, meeting: Meeting, known: Known) -> Page:
 
 _SHAPES = {
     "head": "<h2>{0}</h2>",
-    "item": '<p class="pack-item"><a href="../{2}">{0}</a>　<span class="place">{1}</span></p>',
+    "item": '<p class="pack-item"><a href="../{2}">{0}</a><span class="place">{1}</span></p>',
     "term": '<p class="pack-term"><a href="../{2}">{0}</a>　<span class="place">{1}</span></p>',
     "quote": '<blockquote class="wording"><p>{0}</p><footer><a href="../{2}">{1}</a></footer></blockquote>',
 }

@@ -112,8 +112,5 @@ def _siblings(book: Book, task: Task) -> Markup:
 
 def _mend(book: Book, task: Task) -> Markup:
     """Where the bureau has a forge: the way to change what is living of a task."""
-    forge = book.settings.forge
-    if not forge.startswith(("http://", "https://")):
-        return Markup()
-    way = '<p class="files"><a href="{}/edit/{}/{}" rel="noopener edit">登记进展（修改本页）</a></p>'
-    return fill(way, forge, book.settings.branch, task.path)
+    way = book.settings.forge.edit(task.path)
+    return fill('<p class="files"><a href="{}" rel="noopener edit">登记进展（修改本页）</a></p>', way) if way else Markup()
