@@ -26,15 +26,21 @@ class Piece(NamedTuple):
     bold: int = 0
 
 
+class Drawn(NamedTuple):
+    """A paragraph that was drawn before, as `paragraph` gave it."""
+
+    xml: str
+
+
 class Rows(NamedTuple):
     """A table: its cells, row by row."""
 
     cells: tuple[tuple[str, ...], ...]
 
 
-def docx(pieces: Iterable[Piece | Rows]) -> bytes:
+def docx(pieces: Iterable[Piece | Rows | Drawn]) -> bytes:
     """The file. The same pieces give the same bytes."""
-    body = "".join([_table(piece) if isinstance(piece, Rows) else _paragraph(piece) for piece in pieces])
+    body = "".join(map(_block, pieces))
     out = io.BytesIO()
     out.write(_BASE)
     with zipfile.ZipFile(out, "a") as package:
@@ -62,7 +68,14 @@ def _base() -> bytes:
 _BASE = _base()
 
 
-def _paragraph(piece: Piece) -> str:
+def _block(piece: Piece | Rows | Drawn) -> str:
+    if isinstance(piece, Drawn):
+        return piece.xml
+    return _table(piece) if isinstance(piece, Rows) else paragraph(piece)
+
+
+def paragraph(piece: Piece) -> str:
+    """A paragraph's XML."""
     style = "" if piece.style == "Normal" else f'<w:pPr><w:pStyle w:val="{piece.style}"/></w:pPr>'
     lead = _run(piece.text[: piece.bold], "<w:rPr><w:b/></w:rPr>")
     return f"<w:p>{style}{lead}{_run(piece.text[piece.bold :])}</w:p>"
@@ -81,4 +94,4 @@ def _table(rows: Rows) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"<w:tc>{_paragraph(Piece('Cell', text))}</w:tc>"
+    return f"<w:tc>{paragraph(Piece('Cell', text))}</w:tc>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.export.word import Piece, Rows, docx
+from minutes.export.word import Drawn, Piece, Rows, docx, paragraph
 from minutes.pages.pack_lines import lines, title
 from minutes.pages.packs import TOLD, url
 from minutes.text import Shape
@@ -22,18 +22,17 @@ DEEPEST_HEAD = 2  # of ## and ###, the first is set in 黑体, all deeper ones i
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """Of every minute that stands; of a withdrawn one there is nothing to send."""
     known: Known = {}
+    drawn: dict[Line, Drawn] = {}
     for meeting in book.corpus.meetings:
         if not meeting.withdrawn:
             yield meeting.url.removesuffix("html") + "docx", docx(minute(meeting))
-            yield url(meeting).removesuffix("html") + "docx", docx(pack(book, meeting, known))
+            yield url(meeting).removesuffix("html") + "docx", docx(pack(book, meeting, known, drawn))
 
 
 def minute(meeting: Meeting) -> Iterator[Piece | Rows]:
     """The signed text and nothing else: read back, it gives the same seal."""
     yield Piece("Title", meeting.title)
-    for paragraph in meeting.paragraphs[1:]:
-        if not paragraph.removed:
-            yield _piece(paragraph)
+    yield from (_piece(p) for p in meeting.paragraphs[1:] if not p.removed)
 
 
 def _piece(paragraph: Paragraph) -> Piece | Rows:
@@ -45,13 +44,15 @@ def _piece(paragraph: Paragraph) -> Piece | Rows:
     return Piece("Normal", text, paragraph.sentences[0].end if paragraph.run_in else 0)
 
 
-def pack(book: Book, meeting: Meeting, known: Known) -> Iterator[Piece]:
-    """The study pack, line for line as on its page."""
+def pack(book: Book, meeting: Meeting, known: Known, drawn: dict[Line, Drawn]) -> Iterator[Piece | Drawn]:
+    """The study pack, line for line as on its page; `known` and `drawn` keep what is the same in others."""
     yield Piece("Title", title(meeting))
     yield Piece("Subtitle", meeting.title)
     yield Piece("Normal", f"{TOLD}数据截至{book.stamp.day}。")
     for line in lines(book, meeting, known):
-        yield _line(line)
+        if line.shared and line not in drawn:
+            drawn[line] = Drawn(paragraph(_line(line)))
+        yield drawn[line] if line.shared else _line(line)
 
 
 def _line(line: Line) -> Piece:

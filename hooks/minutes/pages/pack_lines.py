@@ -31,6 +31,11 @@ class Line(NamedTuple):
     place: str = ""
     url: str = ""
 
+    @property
+    def shared(self) -> bool:
+        """Whether it is an entry's, the same in every pack, so that it need be drawn but once."""
+        return self.url.startswith("glossary/")
+
 
 Known = dict[str, tuple[Line, ...]]  # an entry's slug -> its lines, which are the same in every pack
 

@@ -28,8 +28,9 @@ def pages(book: Book) -> Iterator[Page]:
     if meetings:
         yield leaves.frame(FOLDER, "pack")
     known: Known = {}
+    drawn: dict[Line, Markup] = {}
     for meeting in meetings:
-        yield page(book, meeting, known)
+        yield page(book, meeting, known, drawn)
 
 
 def url(meeting: Meeting) -> str:
@@ -37,11 +38,11 @@ def url(meeting: Meeting) -> str:
     return f"{FOLDER}/{meeting.slug}.html"
 
 
-def page(book: Book, meeting: Meeting, known: Known) -> Page:
-    """One meeting's pack."""
+def page(book: Book, meeting: Meeting, known: Known, drawn: dict[Line, Markup]) -> Page:
+    """One meeting's pack; `known` and `drawn` keep what is the same in others."""
     head = '<p class="lead">《{}》。{}</p><p class="files" data-screen><a href="{}.docx" download>下载学习包（Word）</a></p>'
     lead = fill(head, link(meeting, url(meeting)), TOLD, meeting.slug)
-    html = fill('<article class="pack">{}{}{}</article>', lead, join(map(_line, lines(book, meeting, known))), as_of(book, ""))
+    html = fill('<article class="pack">{}{}{}</article>', lead, join(_drawn(line, drawn) for line in lines(book, meeting, known)), as_of(book, ""))
     description = f"{title(meeting)}：学了什么、会上原话、词条、任务、讨论"
     return Page(f"{FOLDER}/{meeting.slug}.md", title(meeting), html, description=description, kind="pack", frame=f"{FOLDER}/frame.md")
 
@@ -52,6 +53,14 @@ _SHAPES = {
     "term": '<p class="pack-term"><a href="../{2}">{0}</a>　<span class="place">{1}</span></p>',
     "quote": '<blockquote class="wording"><p>{0}</p><footer><a href="../{2}">{1}</a></footer></blockquote>',
 }
+
+
+def _drawn(line: Line, drawn: dict[Line, Markup]) -> Markup:
+    if not line.shared:
+        return _line(line)
+    if line not in drawn:
+        drawn[line] = _line(line)
+    return drawn[line]
 
 
 def _line(line: Line) -> Markup:
