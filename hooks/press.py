@@ -58,9 +58,13 @@ def finish(edition: Edition, site: Path) -> None:
 
     """
     leaves.fill(edition.leaves, site)
+    made: set[Path] = set()
     for path, content in outputs.files(edition.book):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        file = site / path
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        file.write_bytes(content)
     confine(site)
     lighten(site)
     for name in CLOCKED:

@@ -1,4 +1,4 @@
-"""Which lines of which files were changed since a commit, as git tells."""
+"""Which lines of which files were changed since a commit, and what stood there before, as git tells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desk.refusal import Declined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _FILE = re.compile(r"^\+\+\+ b/(.+)$")
@@ -23,9 +23,7 @@ def changed_lines(root: Path, base: str) -> Mapping[str, frozenset[int]]:
         Declined: git isn't there, or doesn't know `base`.
 
     """
-    if base.startswith("-"):
-        raise Declined(f"“{base}”不是提交或分支的名称。")
-    ancestor = _git(root, "merge-base", base, "HEAD").strip()
+    ancestor = _ancestor(root, base)
     diff = _git(
         root, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", ancestor, "--", "."
     )
@@ -33,6 +31,24 @@ def changed_lines(root: Path, base: str) -> Mapping[str, frozenset[int]]:
     new = _git(root, "-c", "core.quotePath=false", "ls-files", "--others", "--exclude-standard", "--", "docs")
     everything = frozenset(range(1, 100_000))
     return {**{path: everything for path in new.split("\n") if path}, **found}
+
+
+def former_texts(root: Path, base: str, folder: str) -> Iterator[tuple[str, str, str]]:
+    """Former path, present path (empty where it is gone) and former text of each file of a folder changed since `base`."""
+    ancestor = _ancestor(root, base)
+    told = _git(root, "diff", "--relative", "--find-renames", "--name-status", "-z", "--diff-filter=MRDT", ancestor, "--", folder)
+    fields = iter(told.split("\0"))
+    for letter in fields:
+        if letter:
+            former = next(fields)
+            now = next(fields) if letter.startswith("R") else former
+            yield former, "" if letter == "D" else now, _git(root, "show", f"{ancestor}:./{former}")
+
+
+def _ancestor(root: Path, base: str) -> str:
+    if base.startswith("-"):
+        raise Declined(f"“{base}”不是提交或分支的名称。")
+    return _git(root, "merge-base", base, "HEAD").strip()
 
 
 def _lines(diff: str) -> dict[str, frozenset[int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk.changes import changed_lines
 from desk.formats import FORMATS, failed, totals
+from desk.histories import rewritten
 from desk.mending import mend_files, mend_pictures
 from desk.progress import Bar
 from desk.refusal import FINDINGS, OK
@@ -33,6 +34,8 @@ def check(root: Path, options: argparse.Namespace) -> int:
         for path in (*mend_files(root, meant), *mend_pictures(root, meant)):
             print(f"已改 {path}", file=sys.stderr)
     found = _judged(root, paths)
+    if options.changed:
+        found = sorted({*found, *(p for p in rewritten(root, options.changed) if not paths or p.path in paths)})
     shown = _concerned(found, changed) if options.changed else found
     written = FORMATS[options.format](shown, changed)
     if written:

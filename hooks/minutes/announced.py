@@ -24,6 +24,7 @@ _NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
 _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
 _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
 _NAMED = re.compile(rf"{_NUMBER}[个项大条]“[^“”]{{1,20}}”")
+_ANY = re.compile(f"{_TASKS.pattern}|{_NAMED.pattern}")
 _ORDINAL = re.compile(r"([一二三四五六七八九十])要")
 
 
@@ -55,7 +56,7 @@ def announced(corpus: Corpus) -> tuple[Announced, ...]:
         if meeting.withdrawn:
             continue
         for paragraph in meeting.paragraphs:
-            for sentence in paragraph.sentences:
+            for sentence in paragraph.sentences if _ANY.search(paragraph.text) else ():
                 at = Reference(meeting.slug, paragraph.id, sentence.id)
                 text = paragraph.text[sentence.start : sentence.end]
                 found += _roles(at, text, tasks)

@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 from minutes.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 # Characters for private use: the theme leaves them alone. A text may contain them too (a warning, no error), so
 # all marks are replaced in one pass, and what was filled in is never looked at again.
 TITLE, DESCRIPTION, BODY = "\ue001", "\ue002", "\ue003"
-_MARK = re.compile(f"[{TITLE}{DESCRIPTION}{BODY}]")
+_MARK = re.compile(f"([{TITLE}{DESCRIPTION}{BODY}])")
 
 
 def frame(folder: str, kind: str) -> Page:
@@ -32,16 +32,22 @@ def frame(folder: str, kind: str) -> Page:
 
 def fill(leaves: Iterable[Page], site: Path) -> None:
     """Write every leaf below `site` and remove the frames."""
-    frames: dict[str, str] = {}
+    frames: dict[str, Sequence[bytes]] = {}
     for leaf in leaves:
         if leaf.frame not in frames:
             file = site / leaf.frame.replace(".md", ".html")
-            frames[leaf.frame] = file.read_text(encoding="utf-8")
+            frames[leaf.frame] = cut(file.read_text(encoding="utf-8"))
             file.unlink()
-        (site / leaf.url).write_text(filled(frames[leaf.frame], leaf), encoding="utf-8", newline="\n")
+        (site / leaf.url).write_bytes(filled(frames[leaf.frame], leaf))
 
 
-def filled(drawn: str, leaf: Page) -> str:
-    """The frame as the theme drew it, with a leaf's title, description and body in it."""
+def cut(drawn: str) -> Sequence[bytes]:
+    """A frame as the theme drew it, in pieces: text, mark, text, … and text at last."""
+    return [piece.encode() for piece in _MARK.split(drawn)]
+
+
+def filled(pieces: Sequence[bytes], leaf: Page) -> bytes:
+    """The frame with a leaf's title, description and body in it."""
     content = {TITLE: escape(leaf.title), DESCRIPTION: escape(leaf.description), BODY: leaf.html}
-    return _MARK.sub(lambda mark: str(content[mark[0]]), drawn)
+    encoded = {mark.encode(): text.encode() for mark, text in content.items()}
+    return b"".join([encoded.get(piece, piece) for piece in pieces])

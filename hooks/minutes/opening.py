@@ -30,6 +30,7 @@ _KANGXI = re.compile(
     # ideographs kept for old codes, each equal to a common one (twelve in this block are not, and stay allowed)
     "|[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\U0002f800-\U0002fa1f]"
 )
+_CONFLICTS = ("<<<<<<< ", ">>>>>>> ", "=======")
 _LONE_CR = re.compile("\r\n?")
 
 
@@ -93,13 +94,19 @@ def _encoding_problem(data: bytes, at: int, path: str) -> Problem:
 
 
 def _visible(text: str, path: str) -> str:
-    """The text, if a reader can see every character of it."""
+    """The text, if a reader can see every character of it; line by line only where something may be wrong."""
+    if len(text) <= MAX_LINE and not _suspect(text):
+        return text
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             raise SourceError(Problem(path, number, "E005", f"这一行有 {len(line):,} 个字，超过 20 万", "请分成几段"))
         for problem in _line_problems(line, number, path):
             raise SourceError(problem)
     return text
+
+
+def _suspect(text: str) -> bool:
+    return bool(_INVISIBLE.search(text) or _KANGXI.search(text)) or any(mark in text for mark in _CONFLICTS)
 
 
 def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
@@ -111,5 +118,5 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         what = "部首字符" if hit[0] < "\u3000" else "兼容汉字"
         wanted = f"请改成“{plain}”" if plain != hit[0] else "请改成常用的汉字"
         yield Problem(path, number, "E007", f"第 {hit.start() + 1} 列的“{hit[0]}”是{what}，检索不到", wanted)
-    if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line == "=======":
+    if line.startswith(_CONFLICTS[:2]) or line == _CONFLICTS[2]:
         yield Problem(path, number, "E008", "这里有没处理完的合并冲突标记", "请保留正确的一份，删除标记行")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.export import calendars, data, feeds, skos
+from minutes.export import calendars, data, feeds, skos, words
 from minutes.mentions import published
 from minutes.pages import concordance, tasks
 from minutes.search import feed
@@ -43,4 +43,5 @@ MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (
     feeds.files,
     calendars.files,
     skos.files,
+    words.files,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutes.forge import KINDS, Forge
 from minutes.nodes import Mapping, Scalar, parse_yaml
 from minutes.opening import SourceError, read_text
 from minutes.problem import Problem
@@ -24,8 +25,7 @@ class Settings:
     site_name: str
     bureau: str = ""
     review_required: bool = False
-    forge: str = ""
-    branch: str = "main"
+    forge: Forge = field(default_factory=Forge)
     search_server: str = ""
     audience: str = "all"
 
@@ -43,11 +43,19 @@ def read_settings(root: Path, audience: str = "all") -> Settings:
         site_name=_text(node, "site_name") or _missing(),
         bureau=_text(extra, "bureau"),
         review_required=_text(extra, "review") == "required",
-        forge=_text(extra, "forge").rstrip("/"),
-        branch=_text(extra, "branch") or "main",
+        forge=_forge(extra),
         search_server=_text(extra, "search_server"),
         audience=audience,
     )
+
+
+def _forge(extra: Node | None) -> Forge:
+    kind = (_text(extra, "forge_kind") or "github").lower()
+    if kind not in KINDS:
+        value = _value(extra, "forge_kind")
+        fix = f"请从 {'、'.join(KINDS)} 中选一个"
+        raise SourceError(Problem(CONFIG, value.line if value else 1, "E504", f"不认识的代码平台“{kind}”", fix))
+    return Forge(_text(extra, "forge").rstrip("/"), _text(extra, "branch") or "main", kind)
 
 
 def _missing() -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes.flat import flat
 from minutes.nodes import Mapping, parse_yaml
 from minutes.opening import SourceError, read_text
 from minutes.problem import Problem
@@ -25,13 +26,19 @@ MAX_FRONT_MATTER = 64 * 1024
 class Source:
     """One file: its front matter, its body, and the line on which the body begins.
 
-    `path` is relative to the repository with `/`; `body` has LF line ends.
+    `path` is relative to the repository with `/`; `body` has LF line ends; `head` is what stands before it.
     """
 
     path: str
     front: Mapping
     body: str
     body_line: int
+    head: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.head + self.body
 
 
 def read_source(file: Path, path: str) -> Source:
@@ -57,7 +64,8 @@ def split(text: str, path: str) -> Source:
     if not end:
         raise SourceError(Problem(path, 1, "E011", "信息块没有结尾", "请在信息块最后加一行“---”"))
     front = _compose("\n".join(lines[1:end]), path)
-    return Source(path, front, "\n".join(lines[end + 1 :]), end + 2)
+    head, body = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :])
+    return Source(path, front, body, end + 2, head + "\n" * (end + 1 < len(lines)))
 
 
 def _front_matter_is_not_late(lines: list[str], path: str) -> None:
@@ -73,7 +81,7 @@ def _compose(text: str, path: str) -> Mapping:
     if hit := _SEPARATOR.search(text):
         line = text.count("\n", 0, hit.start()) + 2
         raise SourceError(Problem(path, line, "E006", f"信息块里有看不见的换行字符 U+{ord(hit[0]):04X}", "请删除它"))
-    node = parse_yaml(text, path, 1)
+    node = flat(text, 1) or parse_yaml(text, path, 1)
     if node is None:
         return Mapping((), 1)
     if not isinstance(node, Mapping):

@@ -106,6 +106,12 @@ def test_the_study_ledger_sorts_and_says_what_is_old(page: Page, served: str) ->
 
 def test_new_is_what_the_last_visit_did_not_have(page: Page, served: str) -> None:
     page.goto(f"{served}/news.html")
+    first = "首次来访：下次再来，其间新增的会标“新”。"
+    assert page.text_content("[data-since] [role=status]") == first
+    page.goto(f"{served}/index.html")  # the second page of a first visit
+    assert page.text_content("[data-since] [role=status]") == first
+    page.evaluate("sessionStorage.clear()")  # a later visit
+    page.goto(f"{served}/news.html")
     assert page.text_content("[data-since] [role=status]") == "上次来过之后没有新增。"
     page.evaluate(
         "window.kept.set('changes', window.kept.get('changes').filter(c => !c.startsWith('meeting/')));"
@@ -127,7 +133,7 @@ def test_another_site_in_the_same_tab_makes_nothing_new(page: Page, served: str)
     page.goto(f"{served}/index.html")
     page.evaluate("for (const key of ['minutes.before', '/leaders/minutes.before']) sessionStorage.setItem(key, '[]')")
     page.goto(f"{served}/news.html")
-    assert page.text_content("[data-since] [role=status]") == "上次来过之后没有新增。"
+    assert page.text_content("[data-since] [role=status]") == "首次来访：下次再来，其间新增的会标“新”。"
     assert page.locator("[data-change] .new").count() == 0
 
 
@@ -136,7 +142,7 @@ def test_a_forbidden_store_breaks_nothing(page: Page, served: str) -> None:
     page.add_init_script(f"for (const name of ['localStorage', 'sessionStorage']) {forbidden};")
     seen = watch(page, served)
     page.goto(f"{served}/news.html")
-    assert page.text_content("[data-since] [role=status]") == "上次来过之后没有新增。"
+    assert page.text_content("[data-since] [role=status]") == "首次来访：下次再来，其间新增的会标“新”。"
     page.goto(f"{served}/index.html")
     page.select_option("#my-office", label=BUREAU)
     assert page.locator("[data-desk]:visible").count() == 1

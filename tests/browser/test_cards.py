@@ -37,6 +37,20 @@ def test_hover_opens_the_pointer_may_enter_and_leaving_closes(minute: Page) -> N
     expect(card).to_be_hidden()
 
 
+def test_a_page_that_scrolls_under_a_resting_pointer_opens_nothing(minute: Page) -> None:
+    box = minute.locator(LINK).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, 300
+    minute.mouse.move(x, y)
+    minute.evaluate("y => window.scrollBy(0, y)", box["y"] + box["height"] / 2 - y)
+    card = minute.get_by_role("dialog", name="词条：长征精神")
+    minute.wait_for_timeout(700)
+    assert minute.evaluate(f"document.querySelector('{LINK}').matches(':hover')")
+    expect(card).to_be_hidden()
+    minute.mouse.move(x + 2, y)
+    expect(card).to_be_visible()
+
+
 def test_the_card_leads_to_the_entry(minute: Page) -> None:
     minute.locator(LINK).hover()
     minute.get_by_role("link", name="看词条全文").click()

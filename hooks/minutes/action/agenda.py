@@ -56,6 +56,14 @@ class Agenda:
         return {at: tuple(rows) for at, rows in found.items()}
 
     @cached_property
+    def by_meeting(self) -> Mapping[str, tuple[Task, ...]]:
+        """A meeting's slug -> the tasks that it sets: led, joined, the rest."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            found.setdefault(task.source.slug, []).append(task)
+        return {slug: tuple(rows) for slug, rows in found.items()}
+
+    @cached_property
     def about(self) -> Mapping[str, tuple[Task, ...]]:
         """An office's slug -> the tasks in whose quotation it stands without having them."""
         found: dict[str, dict[str, Task]] = {}
@@ -82,6 +90,13 @@ class Agenda:
 
     def again(self, task: Task) -> tuple[Reference, ...]:
         """Sentences of later minutes in which the task's own words stand again, oldest first."""
+        return self._again[task.slug]
+
+    @cached_property
+    def _again(self) -> Mapping[str, tuple[Reference, ...]]:
+        return {task.slug: self._later(task) for task in self.corpus.tasks}
+
+    def _later(self, task: Task) -> tuple[Reference, ...]:
         set_on = task.source.slug
         places = {at for words in (task.title, task.quote) for at in self._words.get(words, ())}
         later = [at for at in places if at.slug > set_on]

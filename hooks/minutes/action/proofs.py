@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.model import Reference, Study, Term
 
@@ -23,9 +23,11 @@ KINDS = ("任务", "任务变化", "表述", "学习", "数目", "来源", "版�
 Proof = tuple[Reference, "Fact"]
 
 
-@dataclass(frozen=True)
-class Fact:
-    """Something that the site says because a sentence says it; `url` is where it says so, empty where nowhere apart."""
+class Fact(NamedTuple):
+    """Something that the site says because a sentence says it; `url` is where it says so, empty where nowhere apart.
+
+    A tuple, since they are counted and compared by the hundred thousand.
+    """
 
     kind: str
     label: str
@@ -52,6 +54,13 @@ class Proofs:
 
     def share(self, meeting: Meeting) -> tuple[int, int]:
         """How many sentences of a minute carry a fact, and how many there are."""
+        return self._shares[meeting.slug]
+
+    @cached_property
+    def _shares(self) -> Mapping[str, tuple[int, int]]:
+        return {meeting.slug: self._share(meeting) for meeting in self.agenda.corpus.meetings}
+
+    def _share(self, meeting: Meeting) -> tuple[int, int]:
         addresses = [p.id + s.id for p in meeting.paragraphs if not p.removed for s in p.sentences]
         facts = self.of(meeting)
         return sum(a in facts for a in addresses), len(addresses)

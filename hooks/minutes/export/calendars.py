@@ -77,10 +77,12 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line cut after at most 75 octets, never inside a character; the next begins with a blank."""
-    out, size = "", 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > OCTETS:
-            out, size = out + "\r\n ", 1
-        out, size = out + char, size + width
-    return out + "\r\n"
+    rest, out = line.encode(), ""
+    room = OCTETS
+    while len(rest) > room:
+        end = room
+        while rest[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        out += rest[:end].decode() + "\r\n "
+        rest, room = rest[end:], OCTETS - 1
+    return out + rest.decode() + "\r\n"

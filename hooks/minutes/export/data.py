@@ -23,12 +23,13 @@ _ACTIVE = tuple("=+-@\t\r＝＋－＠")  # what a spreadsheet takes for the star
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """Every list, every schema, the two ledgers."""
-    for name, rows in _LISTS.items():
-        yield f"data/{name}.json", as_json(rows(book))
+    found = {name: list(rows(book)) for name, rows in _LISTS.items()}
+    for name, rows in found.items():
+        yield f"data/{name}.json", as_json(rows)
     for name in RECORDS:
         yield f"data/{name}.schema.json", (json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n").encode()
-    yield "data/tasks.csv", as_csv(TASK_HEADS, (_task_row(r, book) for r in records.tasks(book)))
-    yield "data/studied.csv", as_csv(STUDIED_HEADS, map(_studied_row, records.studied(book)))
+    yield "data/tasks.csv", as_csv(TASK_HEADS, (_task_row(r, book) for r in found["tasks"]))
+    yield "data/studied.csv", as_csv(STUDIED_HEADS, map(_studied_row, found["studied"]))
 
 
 def as_json(rows: Iterable[Record]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from minutes.action import Change
 from minutes.action.changes import KINDS
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from minutes.mentions import Mention
     from minutes.model import Term
 
-ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
 MENTIONED = "提到"
 
@@ -72,37 +71,53 @@ def _sentence(meeting: Meeting, place: Mention) -> str:
     return paragraph.text[sentence.start : sentence.end]
 
 
+# Written as text: a feed has no more than these lines, and building trees for 5,000 entries costs five times as much.
+_FEED = """<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+ <id>{}</id>
+ <title>{}</title>
+ <updated>{}</updated>
+ <author>
+  <name>{}</name>
+ </author>
+ <link rel="self" href="{}" />
+ <link rel="alternate" type="text/html" href="{}" />
+{}</feed>
+"""
+_ENTRY = """ <entry>
+  <id>{}</id>
+  <title>{}</title>
+  <updated>{}</updated>
+  <link rel="alternate" type="text/html" href="{}" />
+  <category term="{}" />
+{} </entry>
+"""
+
+
 def feed(book: Book, path: str, title: str, changes: Iterable[Change]) -> bytes:
     """A feed of the newest; links are relative to it, for nobody knows where the site will lie."""
     newest = sorted(changes, key=lambda c: c.day, reverse=True)[:NEWEST]
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    _text(root, "id", tag(book.settings, path))
-    _text(root, "title", title)
-    _text(root, "updated", _moment(newest[0].day if newest else book.stamp.day))
-    _text(ET.SubElement(root, "author"), "name", book.settings.bureau or book.settings.site_name)
-    ET.SubElement(root, "link", {"rel": "self", "href": path.rpartition("/")[2]})
-    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": relative("news.html", path)})
-    for change in newest:
-        _entry(root, book, path, change)
-    ET.indent(root, " ")
-    written = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+    author = book.settings.bureau or book.settings.site_name
+    updated = _moment(newest[0].day if newest else book.stamp.day)
+    own, page = path.rpartition("/")[2], relative("news.html", path)
+    head = map(_safe, (tag(book.settings, path), title, updated, author, own, page))
+    return _FEED.format(*head, "".join([_entry(book, path, change) for change in newest])).encode()
 
 
-def _entry(root: ET.Element, book: Book, path: str, change: Change) -> None:
-    entry = ET.SubElement(root, "entry")
+def _entry(book: Book, path: str, change: Change) -> str:
     label = KINDS.get(change.kind, "")
-    _text(entry, "id", tag(book.settings, change.id))
-    _text(entry, "title", f"{label}：{change.title}" if label else change.title)
-    _text(entry, "updated", _moment(change.day))
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": relative(change.url, path)})
-    ET.SubElement(entry, "category", {"term": label or MENTIONED})
-    if change.told:
-        _text(entry, "summary", change.told)
+    title = f"{label}：{change.title}" if label else change.title
+    told = f"  <summary>{_safe(change.told)}</summary>\n" if change.told else ""
+    given = (tag(book.settings, change.id), title, _moment(change.day), relative(change.url, path), label or MENTIONED)
+    return _ENTRY.format(*map(_safe, given), told)
 
 
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+def _safe(text: str) -> str:
+    """A text as the content of an element or of an attribute in double quotes."""
+    return escape(text, _QUOTE)
+
+
+_QUOTE = {'"': "&quot;"}
 
 
 def _moment(day: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from minutes.model import Document
     from minutes.read import Reading
+    from minutes.source import Source
     from minutes.tables import Row, Table
 
 _TEXTS = (".md", ".yml", ".yaml", ".txt", ".svg")
@@ -29,7 +30,7 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     yield from (*allow.problems, *words.problems)
     pages = {page.path: page for page in reading.corpus.documents}
     used: set[int] = set()
-    for path, text in _texts(root):
+    for path, text in _texts(root, {source.path: source for source in reading.sources}):
         for problem in _in_text(path, text, words):
             entry = _entry(problem, pages.get(path), allow)
             if entry is None:
@@ -40,14 +41,14 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     yield from photos_are_plain(root, reading)
 
 
-def _texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Path and text of every text file; what can't be read is another rule's finding."""
+def _texts(root: Path, read: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    """Path and text of every text file, opened unless it was read; what can't be read is another rule's finding."""
     for file in sorted((root / "docs").rglob("*")):
         if file.suffix not in _TEXTS or file.name == _REGISTER:
             continue
         path = file.relative_to(root).as_posix()
         try:
-            yield path, read_text(file, path)
+            yield path, read[path].text if path in read else read_text(file, path)
         except (SourceError, OSError):
             continue
 

@@ -15,6 +15,7 @@ from minutes.pages import (
     home,
     meetings,
     news,
+    packs,
     redirects,
     studied,
     studies,
@@ -43,6 +44,7 @@ MAKERS = (
     studied.pages,
     news.pages,
     audit.pages,
+    packs.pages,
     redirects.pages,
 )
 

@@ -11,7 +11,7 @@ from minutes.action.agenda import due_order
 from minutes.page import element, fill, items, join, link
 from minutes.pages.desks import NONE, shares, uri
 from minutes.pages.news import NEWEST, ids_of, line
-from minutes.pages.tasks import clock, due
+from minutes.pages.task_words import clock, due
 
 if TYPE_CHECKING:
     from minutes.book import Book
@@ -37,8 +37,10 @@ def office_choice(book: Book) -> Markup:
 def _panel(book: Book, office: Term) -> Markup:
     led, joined, about = shares(book, office)
     rows = [_task(book, t) for t in (*led, *joined)[:FEW]]
-    more = f"共牵头 {len(led)} 项、参与 {len(joined)} 项；" if len(led) + len(joined) > FEW else ""
-    told = element("p", f"{more}另有 {len(about)} 项要求提到它。" if rows else f"{NONE}有 {len(about)} 项要求提到它。")
+    more = f"共牵头 {len(led)} 项、参与 {len(joined)} 项。" if len(led) + len(joined) > FEW else ""
+    asked = f"{'另' if rows else ''}有 {len(about)} 项要求提到它。" if about else ""
+    words = (more if rows else NONE) + asked
+    told = element("p", words) if words else Markup()
     return element("div", items(rows, "mini-tasks") + told, class_="my-desk", data_desk=uri(office), hidden="hidden")
 
 

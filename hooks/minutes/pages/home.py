@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.page import Page, chinese_date, element, items, join, link
-from minutes.pages import desk_blocks
+from minutes.pages import desk_blocks, packs
 from minutes.pages.glossary import shelf_links
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def studies(book: Book) -> Markup:
     found = ((item, book.study(item.doc)) for item in meeting.studied[:NEWEST])
     rows = (Markup("{}：{}").format(item.how, link(study, START)) for item, study in found if study)
     lead = element("p", f"{chinese_date(meeting.date)}会议学习、传达、部署的材料")
-    return block("学习材料", lead + items(rows) + _more("study/index.html", f"全部 {len(book.corpus.studies)} 份学习材料"), "studies")
+    pack = _more(packs.url(meeting), "学习会材料：本次会议的学习包（可打印，可下载 Word）")
+    more = _more("study/index.html", f"全部 {len(book.corpus.studies)} 份学习材料")
+    return block("学习材料", lead + items(rows) + pack + more, "studies")
 
 
 def ways(_: Book) -> Markup:

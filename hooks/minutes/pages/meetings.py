@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from minutes import render
 from minutes.model import NOT_GIVEN
-from minutes.page import Page, chinese_date, element, items, join, link, relative, section
+from minutes.page import Page, chinese_date, element, fill, items, join, link, relative, section
+from minutes.pages import packs
 from minutes.pages.mentioned import speaks_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def page(book: Book, meeting: Meeting, before: Meeting | None, after: Meeting | 
     parts = (
         render.title(meeting),
         masthead(meeting),
+        _files(meeting),
         text,
         _corrections(meeting),
         _studied(book, meeting),
@@ -105,6 +107,12 @@ def masthead(meeting: Meeting) -> Markup:
     )
     body = join(element("tr", Markup('<th scope="row">{}</th>').format(k) + element("td", v)) for k, v in rows)
     return element("table", element("tbody", body), class_="masthead")
+
+
+def _files(meeting: Meeting) -> Markup:
+    """发 Word, and what a study session is held with."""
+    told = '<p class="files" data-screen><a href="{}.docx" download>下载本篇纪要（Word）</a>　<a href="{}">学习包：供学习会打印、讨论</a></p>'
+    return fill(told, meeting.slug, relative(packs.url(meeting), meeting.url))
 
 
 def _status(meeting: Meeting) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.action.studied import never_studied
-from minutes.page import Heading, Page, element, items, join, link, place_name, relative, section
+from minutes.page import Heading, Page, element, fill, items, join, link, place_name, relative, section
 from minutes.pages.ledger import PART, as_of, cell, older, parts, table
-from minutes.pages.tasks import source_link
+from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,8 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _index(book: Book, found: Sequence[Item], years: Markup) -> Page:
-    lead = element("p", f"会议学习、传达、部署过的，共 {len(found)} 次；点表头可以排序，点出处看原话。", class_="lead")
+    told = '<p class="lead">会议学习、传达、部署过的，共 {} 次；<span class="wide-only">点表头可以排序，</span>点出处看原话。</p>'
+    lead = fill(told, len(found))
     rows = _table(found[:PART], START) if found else element("p", "还没有学习记录。", class_="none")
     sections = (
         section("ledger", "按会议", rows + years),

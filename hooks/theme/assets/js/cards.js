@@ -16,6 +16,8 @@
   var timer = 0;
   var pointer = "mouse";
   var waiting = null;
+  var seen = null; // where on the screen the pointer was last met
+  var under = null; // a link that the page brought under the resting pointer
 
   card.hidden = true;
   card.setAttribute("role", "dialog");
@@ -136,10 +138,25 @@
     card.style.top = top + scrollY + "px";
   }
 
+  /* A page that scrolls brings links under a pointer that rests: no card is asked for until the pointer itself moves. */
+  function moved(event) {
+    var at = event.screenX + " " + event.screenY;
+    var other = at !== seen;
+    seen = at;
+    return other;
+  }
+
+  document.addEventListener("pointermove", function (event) {
+    if (event.pointerType === "touch" || !moved(event) || !under) return;
+    if (marked(event.target) === under) opens(under, false, OPEN_AFTER);
+    under = null;
+  });
+
   document.addEventListener("pointerover", function (event) {
     if (event.pointerType === "touch") return;
     var found = marked(event.target);
-    if (found) opens(found, false, OPEN_AFTER);
+    under = !moved(event) && found ? found : null;
+    if (found && !under) opens(found, false, OPEN_AFTER);
     else if (card.contains(event.target)) clearTimeout(timer);
   });
 

@@ -36,9 +36,10 @@
   if (report) {
     report.addEventListener("click", function () {
       var address = new URL(report.href);
-      var body = address.searchParams.get("body").split("\n")[0];
+      var field = report.dataset.report; /* each forge has its own name for the words */
+      var body = address.searchParams.get(field).split("\n")[0];
       var place = /^#p\d/.test(location.hash) && document.getElementById(location.hash.slice(1));
-      address.searchParams.set("body", body + (place ? "\n位置：" + location.hash + "\n原文：" + place.textContent.slice(0, 200) : ""));
+      address.searchParams.set(field, body + (place ? "\n位置：" + location.hash + "\n原文：" + place.textContent.slice(0, 200) : ""));
       report.href = address.href;
     });
   }

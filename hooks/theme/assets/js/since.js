@@ -7,6 +7,7 @@
   var stamp = document.querySelector(".foot__stamp");
   var build = stamp ? stamp.textContent.trim() : "";
 
+  var FIRST = "first"; /* in the place of what the last visit saw, while there was none */
   var key = window.__md_scope.pathname + "minutes.before"; /* like window.kept: several sites may share one address */
 
   function session(value) {
@@ -25,13 +26,14 @@
   var ids = list.dataset.changes.split(" ");
   var kept = window.kept.get("changes");
   var before = session();
-  if (!Array.isArray(before)) before = session(Array.isArray(kept) ? kept : ids) || (Array.isArray(kept) ? kept : ids);
+  if (!Array.isArray(before) && before !== FIRST) before = Array.isArray(kept) ? kept : FIRST;
+  session(before);
   window.kept.set("changes", ids);
   window.kept.set("build", build);
 
-  var known = new Set(before);
+  var known = new Set(before === FIRST ? ids : before);
   var fresh = ids.filter(function (id) { return !known.has(id); });
-  rows.filter(function (row) { return !known.has(row.dataset.change); }).forEach(function (row) {
+  rows.filter(function (row) { return before !== FIRST && !known.has(row.dataset.change); }).forEach(function (row) {
     var sign = document.createElement("span");
     sign.className = "new";
     sign.textContent = "新";
@@ -41,7 +43,8 @@
   var told = document.querySelector("[data-since]");
   if (!told) return;
   told.hidden = false;
-  told.querySelector("[role=status]").textContent = fresh.length ? "上次来过之后新增 " + fresh.length + " 条，已标“新”。" : "上次来过之后没有新增。";
+  told.querySelector("[role=status]").textContent = before === FIRST ? "首次来访：下次再来，其间新增的会标“新”。"
+    : fresh.length ? "上次来过之后新增 " + fresh.length + " 条，已标“新”。" : "上次来过之后没有新增。";
   var only = told.querySelector("input");
   if (!only) return;
   only.closest("label").hidden = !fresh.length;

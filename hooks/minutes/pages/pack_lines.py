@@ -1,0 +1,139 @@
+"""What a study pack 学习包 says, line by line: the page and the Word file are both written from it.
+
+Every line stands in a minute, an entry or a task already and says where; nothing is composed. Questions are
+the minute's own: its questions, what it tells to ask (“问一问”), and its demands in their own words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes.address import parse_reference
+from minutes.cards import NO_WORDING
+from minutes.model import NO_DUE, ROLE_NAMES, Reference
+from minutes.page import chinese_date, place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minutes.book import Book
+    from minutes.model import Meeting, Paragraph, Sentence, Task, Term, Wording
+
+ASKING = "问一问"
+OPENINGS = ("会议要求", "会议强调", "会议指出")
+
+
+class Line(NamedTuple):
+    """`style` is head, item, term or quote; `place` says where the words stand or what is known, `url` leads there."""
+
+    style: str
+    text: str
+    place: str = ""
+    url: str = ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is an entry's, the same in every pack, so that it need be drawn but once."""
+        return self.url.startswith("glossary/")
+
+
+Known = dict[str, tuple[Line, ...]]  # an entry's slug -> its lines, which are the same in every pack
+
+
+def title(meeting: Meeting) -> str:
+    """The title of a meeting's pack."""
+    return f"{chinese_date(meeting.date)}会议学习包"
+
+
+def lines(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
+    """The pack of one meeting, part by part; a part without content is left out."""
+    parts = (
+        ("学了什么", _agenda(book, meeting)),
+        ("会上原话", _quotations(book, meeting)),
+        ("词条和释义", _terms(book, meeting, known)),
+        ("任务", _tasks(book, meeting)),
+        ("讨论（都是纪要的原话）", _questions(meeting)),
+    )
+    shown = [(name, found) for name, part in parts if (found := list(part))]
+    for number, (name, found) in zip("一二三四五", shown, strict=False):
+        yield Line("head", f"{number}、{name}")
+        yield from found
+
+
+def _agenda(book: Book, meeting: Meeting) -> Iterator[Line]:
+    for number, item in enumerate(meeting.studied, 1):
+        study = book.study(item.doc)
+        name, held = (f"{study.title}（{study.type}）", "本站有介绍页") if study else (item.doc, "本站只有题名")
+        at = parse_reference(f"{meeting.slug}#{item.at}")
+        where = f"{held}，见{place_name(at)}" if at else held
+        yield Line("item", f"{number}. {item.how}：{name}", where, study.url if study else f"{meeting.url}#{item.at}")
+
+
+def _quotations(book: Book, meeting: Meeting) -> Iterator[Line]:
+    """The sentences that say what was studied and those that set a task, each once, in the order of the text."""
+    wanted = {item.at for item in meeting.studied}
+    wanted |= {t.source.paragraph + t.source.sentence for t in _own(book, meeting) if t.role != "none"}
+    for paragraph, sentence in _sentences(meeting):
+        if paragraph.id + sentence.id in wanted:
+            yield _quoted(meeting, paragraph, sentence)
+
+
+def _terms(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
+    """Every entry that the minute speaks of, in the order of the text."""
+    for slug in dict.fromkeys(m.term for m in book.mentions.by_page.get(meeting.path, ()) if not m.uri):
+        if slug not in known:
+            term = book.corpus.term(slug)
+            known[slug] = tuple(_term(book, term)) if term else ()
+        yield from known[slug]
+
+
+def _term(book: Book, term: Term) -> Iterator[Line]:
+    yield Line("term", term.title, "" if term.wordings else NO_WORDING, term.url)
+    for wording in term.wordings:
+        yield Line("quote", wording.quote, _source(book, wording), f"{term.url}#wordings")
+
+
+def _source(book: Book, wording: Wording) -> str:
+    source = wording.source
+    page = book.corpus.by_slug.get(source.slug) if isinstance(source, Reference) else None
+    where = f"《{page.title}》{place_name(source)}" if page and isinstance(source, Reference) else str(source)
+    return f"{where}，{wording.date}　{wording.status}"
+
+
+def _tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
+    for number, task in enumerate(_own(book, meeting), 1):
+        offices = "、".join(office.title for office in book.agenda.offices_of(task))
+        due = f"{task.due.date}（{task.due.basis}）" if task.due else NO_DUE
+        who = f"{ROLE_NAMES[task.role]}：{offices}" if offices else "未指定承担机构"
+        told = f"{who}；期限：{due}；状态：{task.status}；见{place_name(task.source)}"
+        yield Line("item", f"{number}. {task.title}", told, task.url)
+
+
+def _own(book: Book, meeting: Meeting) -> Iterable[Task]:
+    """The tasks that the minute sets: led, joined, the rest."""
+    return book.agenda.by_meeting.get(meeting.slug, ())
+
+
+def _questions(meeting: Meeting) -> Iterator[Line]:
+    """What the minute asks and demands; where it does neither so, what it says the meeting asks for."""
+    asked = [pair for pair in _sentences(meeting) if _asks(*pair)]
+    if not asked:
+        asked = [(p, s) for p, s in _sentences(meeting) if p.text.startswith(OPENINGS, s.start)]
+    for paragraph, sentence in asked:
+        yield _quoted(meeting, paragraph, sentence)
+
+
+def _asks(paragraph: Paragraph, sentence: Sentence) -> bool:
+    words = paragraph.text[sentence.start : sentence.end]
+    demand = paragraph.run_in and sentence is paragraph.sentences[0]
+    return demand or ASKING in words or words.rstrip("”’》）").endswith("？")
+
+
+def _sentences(meeting: Meeting) -> Iterator[tuple[Paragraph, Sentence]]:
+    return ((p, s) for p in meeting.paragraphs[1:] if not p.removed for s in p.sentences)
+
+
+def _quoted(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Line:
+    at = Reference(meeting.slug, paragraph.id, sentence.id)
+    words = paragraph.text[sentence.start : sentence.end].replace("\t", " ")
+    return Line("quote", words, f"{place_name(at)}（{at}）", f"{meeting.url}#{at.paragraph}{at.sentence}")

@@ -1,0 +1,116 @@
+"""The page of one task: the words that set it, what is known of it, what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from minutes import leaves, render
+from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
+from minutes.page import Page, chinese_date, element, fill, items, join, link, section
+from minutes.pages.ledger import as_of
+from minutes.pages.task_words import carriers, clock, due, source_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minutes.book import Book
+    from minutes.model import Event, Task
+
+AGAIN_IN_FULL = 10
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The frame, each task, then what is left of tasks whose minute was withdrawn."""
+    if book.agenda.tasks or book.corpus.retired:
+        yield leaves.frame("tasks", "task")
+    for task in book.agenda.tasks:
+        yield page(book, task)
+    for task in book.corpus.retired:
+        yield _retired(book, task)
+
+
+def page(book: Book, task: Task) -> Page:
+    """One task."""
+    parts = (
+        fill('<blockquote class="wording"><p>{}</p><footer>{}</footer></blockquote>', task.quote, _from(book, task)),
+        _facts(book, task),
+        _chain(book, task),
+        section("note", "说明", render.body(task, book.spans_of(task))),
+        _siblings(book, task),
+        as_of(book),
+        _mend(book, task),
+    )
+    html = element("article", join(parts), class_="task", data_slug=task.slug, **clock(book, task))
+    description = f"{task.status}；{ROLE_NAMES[task.role]}；出自{book.agenda.day(task.source)}会议纪要"
+    return Page(task.uri, task.title, html, description=description, kind="task", frame="tasks/frame.md")
+
+
+def _retired(book: Book, task: Task) -> Page:
+    """A task of a withdrawn minute: its address stays and leads to the minute, which says who withdrew it and why."""
+    minute = link(book.corpus.by_slug[task.source.slug], task.url)
+    told = fill('<p class="withdrawn">本任务所据的会议纪要已撤回，任务随之撤下。撤回的日期和原因见《{}》。</p>', minute)
+    html = element("article", told + render.kept(task.paragraphs), class_="task")
+    return Page(task.uri, task.title, html, description="所据的会议纪要已撤回", kind="task", frame="tasks/frame.md")
+
+
+def _from(book: Book, task: Task) -> Markup:
+    meeting = book.corpus.by_slug[task.source.slug]
+    return fill("《{}》，{}", meeting.title, source_link(book, task.source, task.url))
+
+
+_FACTS = """<table class="masthead"><tbody>\
+<tr><th scope="row">承　　担</th><td>{}</td></tr>\
+<tr><th scope="row">所属行动</th><td>{}</td></tr>\
+<tr><th scope="row">期　　限</th><td>{}{}</td></tr>\
+<tr><th scope="row">状　　态</th><td><span class="state">{}</span></td></tr>\
+<tr><th scope="row">最近提到</th><td>{}</td></tr>\
+</tbody></table>"""
+
+
+def _facts(book: Book, task: Task) -> Markup:
+    campaign = book.corpus.term(task.campaign) if task.campaign else None
+    why = f"　依据：{task.due.why}" if task.due and task.due.why else ""
+    belongs = link(campaign, task.url) if campaign else NOT_GIVEN
+    last = book.agenda.last_spoken_of(task)
+    return fill(_FACTS, carriers(book, task, task.url), belongs, due(task), why, task.status, last)
+
+
+def _chain(book: Book, task: Task) -> Markup:
+    """来龙去脉: set on, spoken of again on, changed on, each with its sentence or document."""
+    again = book.agenda.again(task)
+    events = [(book.agenda.day(task.source), 0, _told(book, task.source, task, "提出"))]
+    events += [(book.agenda.day(at), 1, _told(book, at, task, "再次提到")) for at in again[-AGAIN_IN_FULL:]]
+    events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
+    rows = [fill("<li>{}</li>", told) for _, _, told in sorted(events, key=lambda event: event[:2])]
+    rest = len(again) - AGAIN_IN_FULL
+    more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else Markup()
+    return section("chain", "来龙去脉", fill('<ol class="chain">{}</ol>{}', join(rows), more))
+
+
+def _told(book: Book, at: Reference, task: Task, what: str) -> Markup:
+    """A sentence with the task's words marked in it."""
+    paragraph = book.corpus.by_slug[at.slug].by_id[at.paragraph]
+    sentence = next(s for s in paragraph.sentences if s.id == at.sentence)
+    words = next(words for words in (task.quote, task.title) if paragraph.text.find(words, sentence.start) >= 0)
+    start = paragraph.text.find(words, sentence.start)
+    quoted = render.inline(paragraph.text, sentence, [render.Span(start, start + len(words), "mark")])
+    return fill('<span class="what">{}</span>{}<q>{}</q>', what, source_link(book, at, task.url), quoted)
+
+
+def _changed(book: Book, event: Event, task: Task) -> Markup:
+    evidence = source_link(book, event.evidence, task.url) if isinstance(event.evidence, Reference) else event.evidence
+    note = f"。{event.note}" if event.note else ""
+    return fill('<span class="what">{}</span>{}，依据：{}{}', event.status, chinese_date(event.date), evidence, note)
+
+
+def _siblings(book: Book, task: Task) -> Markup:
+    others = [t for t in book.agenda.by_source[task.source] if t is not task]
+    return section("siblings", "同一句话里的其他任务", items(link(t, task.url) for t in others))
+
+
+def _mend(book: Book, task: Task) -> Markup:
+    """Where the bureau has a forge: the way to change what is living of a task."""
+    way = book.settings.forge.edit(task.path)
+    return fill('<p class="files"><a href="{}" rel="noopener edit">登记进展（修改本页）</a></p>', way) if way else Markup()

@@ -1,0 +1,51 @@
+"""What is said of a task wherever it stands: who has it, when it is due, which sentence sets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from minutes.model import NO_DUE, ROLE_NAMES
+from minutes.page import fill, place_name, relative
+
+if TYPE_CHECKING:
+    from minutes.book import Book
+    from minutes.model import Reference, Task
+
+ROLES = {role: fill('<span class="role role--{}">{}</span>', role, name) for role, name in ROLE_NAMES.items()}
+
+
+def clock(book: Book, task: Task) -> dict[str, str]:
+    """What the browser judges by the reader's date: nothing of a task that is closed."""
+    if task.closed:
+        return {}
+    return {"data_due": task.due.date.isoformat() if task.due else "", "data_last": book.agenda.last_spoken_of(task)}
+
+
+def carriers(book: Book, task: Task, start: str) -> Markup:
+    """牵头 无锡市水利局; 未指定 and, where the sentence says so, to whom it speaks."""
+    label = ROLES[task.role]
+    if task.role == "none":
+        return label + (f"（原文对“{task.to}”提出）" if task.to else "")
+    offices = book.agenda.offices_of(task)
+    desks = (fill('<a href="{}">{}</a>', relative(f"desks/{o.slug}.html", start), o.title) for o in offices)
+    return label + " " + Markup("、").join(desks)
+
+
+def due(task: Task) -> Markup:
+    """The due date and how it is known."""
+    if task.due is None:
+        return _NO_DUE
+    return fill('<time datetime="{0}">{0}</time>{1}', task.due.date, _INFERRED if task.due.basis == "推定" else "")
+
+
+_NO_DUE = Markup(NO_DUE)  # noqa: S704 - a word of ours
+_INFERRED = Markup('<span class="inferred">（推定）</span>')
+
+
+def source_link(book: Book, at: Reference, start: str) -> Markup:
+    """A sentence's day and place as a link to it."""
+    page = book.corpus.by_slug[at.slug]
+    href = relative(f"{page.url}#{at.paragraph}{at.sentence}", start)
+    return fill('<a href="{}">{} {}</a>', href, book.agenda.day(at), place_name(at))
