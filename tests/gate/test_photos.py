@@ -30,10 +30,10 @@ def webp(*chunks: tuple[bytes, bytes], form: bytes = b"WEBP") -> bytes:
     [
         b"\xff\xd8" + JFIF + block(0xE1, b"Exif\0\0MM") + IMAGE,
         b"\xff\xd8" + block(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>") + IMAGE,
-        b"\xff\xd8" + block(0xDB, bytes(64)) + block(0xED, b"Photoshop 3.0\0008BIM") + IMAGE,
+        b"\xff\xd8" + block(0xDB, bytes(300)) + block(0xED, b"Photoshop 3.0\0008BIM") + IMAGE,
         b"\xff\xd8" + block(0xEF, b"Exif\0\0") + IMAGE,
         *(png((b"IDAT", bytes(9)), (name, b"Author\0...")) for name in (b"eXIf", b"tEXt", b"iTXt", b"zTXt")),
-        *(webp((name, b"...")) for name in (b"EXIF", b"XMP ")),
+        *(webp((b"ALPH", bytes(8)), (name, b"...")) for name in (b"EXIF", b"XMP ")),
     ],
 )
 def test_what_is_told(data: bytes) -> None:
