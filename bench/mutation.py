@@ -4,7 +4,7 @@
 
 A fault turns a comparison, swaps `and` and `or`, drops a `not`, shifts a number by one, makes a choice always the same,
 leaves out a statement, a row of a table or one of a pattern's alternatives. COUNT faults of each package, drawn with a
-fixed seed; prints how many made a test fail, and the others by file and line.
+fixed seed; prints those that made no test fail, by file and line, and how many did.
 
 The tests run once without a fault: they must pass, and what they import from elsewhere is then at hand. Each fault gets a
 fork of that process, in which our modules are imported afresh, and one of them is the faulty one; no file of ours is written.
@@ -76,10 +76,10 @@ def main() -> int:
         possible = [f for file in sorted(ROOT.glob(f"hooks/minutes/{package}/*.py")) for f in faults(file)]
         most = int(count) if count.isdecimal() and int(count) else len(possible)
         drawn = random.Random(7).sample(possible, min(most, len(possible)))  # noqa: S311 - a sample, nothing secret
-        missed = sorted(survivors(package, drawn))
-        print(f"{package}: {len(drawn) - len(missed)} of {len(drawn)} noticed ({len(possible)} possible)", flush=True)
-        for told in missed:
+        missed = 0
+        for missed, told in enumerate(survivors(package, drawn), 1):
             print(f"  {told}", flush=True)
+        print(f"{package}: {len(drawn) - missed} of {len(drawn)} noticed ({len(possible)} possible)", flush=True)
     return 0
 
 
