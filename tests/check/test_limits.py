@@ -79,7 +79,9 @@ def test_a_line_of_the_register_is_written_as_it_was_read() -> None:
 
 def test_a_page_of_the_register_that_is_sealed_later_gets_its_seal_and_addresses(tmp_path: Path) -> None:
     (page,) = reading(tmp_path, {PATH: MINUTE.format("seal: sha256:x\n", "甲。")}).corpus.meetings
+    (draft,) = reading(tmp_path / "before", {PATH: MINUTE.format("", "甲。")}).corpus.meetings
     url = "meetings/2021/2021-08-30.html"
+    assert list(map(str, merge([], [draft]))) == [url]
     assert list(map(str, merge(parse(url), [page]))) == [f"{url} sha256:x p0 p0s1 p1 p1s1"]
 
 
