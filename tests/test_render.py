@@ -99,6 +99,14 @@ def test_visible_text_is_the_plain_text_for_any_text(paragraphs: list[str]) -> N
     assert first_difference(visible_text(drawn), plain_text("题目", made.paragraphs)) == ""
 
 
+@given(st.lists(st.lists(st.text("甲1&<*` ", max_size=3), min_size=1, max_size=3), min_size=1, max_size=5))
+def test_visible_text_is_the_plain_text_for_any_table(rows: list[list[str]]) -> None:
+    head, *rest = [f"| {' | '.join(row)} |" for row in rows]
+    made = page("\n".join([head, "|---" * len(rows[0]) + "|", *rest]))
+    drawn = str(render.title(made)) + str(render.body(made, {}))
+    assert first_difference(visible_text(drawn), plain_text("题目", made.paragraphs)) == ""
+
+
 @given(ANY, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
 def test_no_span_changes_the_text(text: str, places: list[tuple[int, int]]) -> None:
     made = page(text)

@@ -23,7 +23,7 @@ class _Reader(HTMLParser):
         self._stack: list[str] = []
         self._inside = 0
         self._hidden = 0
-        self._cells = 0
+        self._rows = self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -34,10 +34,10 @@ class _Reader(HTMLParser):
         if not self._inside and _PARAGRAPH.match(given.get("id") or "") and "removed" not in (given.get("class") or ""):
             self._inside = len(self._stack)
             self.found.append("")
-            self._cells = 0
+            self._rows = self._cells = 0
         elif self._inside and tag == "tr":
-            self._cells = 0
-            self.found[-1] += "\n" if self.found[-1] else ""
+            self.found[-1] += "\n" if self._rows else ""
+            self._rows, self._cells = self._rows + 1, 0
         elif self._inside and tag in {"td", "th"}:
             self._cells += 1
             self.found[-1] += "\t" if self._cells > 1 else ""

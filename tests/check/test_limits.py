@@ -10,7 +10,7 @@ from tests.corpus import findings, reading
 from minutes.check import check
 from minutes.check.characters import damaged
 from minutes.check.prose import LARGEST, LONGEST
-from minutes.check.register import parse
+from minutes.check.register import merge, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,9 @@ def codes(root: Path, path: str, text: str) -> list[str]:
         ("[" * 200, "[", "E162"),
         ("`" * 400, "`", "E162"),
         ("*a" * 1000, "*", "E162"),
+        ("a_" * 1000, "_", "E162"),
+        ("< " * 1000, "<", "E162"),
+        ("\\甲" * 1000, "\\", "E162"),
         ("> " * 8, "> ", "E161"),
         ("\t" * 8 + "甲\n", "\t" * 9 + "甲", "E161"),
     ],
@@ -64,8 +67,22 @@ def test_a_link_that_leads_nowhere_outside_is_not_said_to(tmp_path: Path) -> Non
 )
 def test_a_review_is_demanded_of_what_is_published_where_the_bureau_says_so(tmp_path: Path, front: str, missing: bool) -> None:
     found = reading(tmp_path, {PATH: MINUTE.format(front, "甲")})
-    assert ("E116" in {p.code for p in check(found, review_required=True)}) is missing
+    told = f"docs/{PATH}:1: E116 尚未填写保密审查人和日期，不能发布；请在信息块写 review: {{by: 姓名, date: 2021-08-31}}"
+    assert (told in map(str, check(found, review_required=True))) is missing
     assert "E116" not in {p.code for p in check(found)}
+
+
+def test_a_line_of_the_register_is_written_as_it_was_read() -> None:
+    rows = ["study/a.html", "meetings/a.html sha256:x p0 p1", "meetings/b.html p0"]
+    assert [str(page) for row in rows for page in parse(row)] == rows
+
+
+def test_a_page_of_the_register_that_is_sealed_later_gets_its_seal_and_addresses(tmp_path: Path) -> None:
+    (page,) = reading(tmp_path, {PATH: MINUTE.format("seal: sha256:x\n", "甲。")}).corpus.meetings
+    (draft,) = reading(tmp_path / "before", {PATH: MINUTE.format("", "甲。")}).corpus.meetings
+    url = "meetings/2021/2021-08-30.html"
+    assert list(map(str, merge([], [draft]))) == [url]
+    assert list(map(str, merge(parse(url), [page]))) == [f"{url} sha256:x p0 p0s1 p1 p1s1"]
 
 
 def test_the_register_knows_pages_with_and_without_a_seal() -> None:
@@ -84,3 +101,9 @@ def test_the_register_knows_pages_with_and_without_a_seal() -> None:
 def test_honest_text_is_not_taken_for_damaged(honest: str, misread: str) -> None:
     assert damaged(honest) == ""
     assert damaged(f"甲 {misread * 2}") == misread * 2
+
+
+@pytest.mark.parametrize("never_written", ["烫烫烫", "屯屯屯"])
+def test_what_a_program_left_in_empty_memory_is_damage(never_written: str) -> None:
+    assert damaged(f"水很烫，屯田{never_written}。") == never_written
+    assert damaged("水很烫，屯田。") == ""

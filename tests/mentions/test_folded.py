@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minutes.mentions.folded import SEAM, fold
 
-TEXT = st.text(alphabet=st.sampled_from("水利局“”‘’ＡａＢ12３（）(),，。Ⅲ㎡…İﬁ\u3000 \t\n𠮷"), max_size=40)
+TEXT = st.text(alphabet=st.sampled_from("水利局“”‘’ＡａＢ12３（）(),，。；：！？Ⅲ㎡…İﬁ\u3000 \t\n𠮷"), max_size=40)
 
 
 def plain(text: str) -> str:

@@ -46,6 +46,7 @@ def test_a_page_does_not_link_to_itself(tmp_path: Path) -> None:
 
 def test_stretches_that_overlap_are_one() -> None:
     assert merged([(5, 9), (0, 3), (2, 4), (6, 7)]) == [(0, 4), (5, 9)]
+    assert merged([(0, 3), (3, 5)]) == [(0, 3), (3, 5)]
 
 
 def test_an_entry_links_to_the_study_page_of_its_own_slug(tmp_path: Path) -> None:
@@ -56,6 +57,14 @@ def test_an_entry_links_to_the_study_page_of_its_own_slug(tmp_path: Path) -> Non
     mentions = find(reading(tmp_path, files).corpus)
     assert [line(m) for m in mentions.all] == ["title yibashou p1s1 《关于加强监督的意见》"]
     assert mentions.all[0].uri == "study/yibashou.md"
+
+
+def test_a_study_page_links_to_the_entry_of_its_own_slug(tmp_path: Path) -> None:
+    files = {
+        "study/yibashou.md": page({"title": "关于加强监督的意见", "kind": "文件"}, "一把手要负责。"),
+        "glossary/phrases/yibashou.md": page({"name": "一把手"}),
+    }
+    assert [line(m) for m in find(reading(tmp_path, files).corpus).all] == ["link yibashou p1s1 一把手"]
 
 
 def test_a_pin_names_what_was_pinned_and_never_leads_to_a_hidden_entry(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def published_addresses_stay(reading: Reading, text: str) -> Iterator[Problem]:
 def _lost_addresses(page: Document, published: Published) -> Iterator[Problem]:
     known = set(addresses(page.paragraphs))
     lost = [a for a in published.addresses if a not in known]
-    if lost and not (isinstance(page, Meeting) and page.withdrawn):
+    if lost:
         message = f"已发布的地址 {'、'.join('#' + a for a in lost[:5])} 不见了（共 {len(lost)} 个）"
         yield Problem(page.path, page.line_of("corrections"), "E302", message, "请用 edit.py correct 记录删改")
 

@@ -134,7 +134,8 @@ def due_is_grounded(reading: Reading) -> Iterator[Problem]:
 def file_is_named_after_the_meeting(reading: Reading) -> Iterator[Problem]:
     """E170 A task's file is named by its meeting and a number: 2021-08-30-1.md."""
     for task in reading.corpus.tasks:
-        if task.order != (task.source.slug, task.order[1]) or task.order[1] < 1:
+        meeting, number = task.order
+        if meeting != task.source.slug or number < 1:
             message = f"文件名 {task.slug} 与 source 的会议 {task.source.slug} 不符"
             yield Problem(task.path, 0, "E170", message, f"请改名为 {task.source.slug}-序号.md")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from minutes.gate.allow import allow_table, unused, words_table
@@ -47,10 +48,8 @@ def _texts(root: Path, read: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
         if file.suffix not in _TEXTS or file.name == _REGISTER:
             continue
         path = file.relative_to(root).as_posix()
-        try:
+        with suppress(SourceError, OSError):
             yield path, read[path].text if path in read else read_text(file, path)
-        except (SourceError, OSError):
-            continue
 
 
 def _in_text(path: str, text: str, words: Table) -> Iterator[Problem]:
@@ -60,7 +59,7 @@ def _in_text(path: str, text: str, words: Table) -> Iterator[Problem]:
             continue
         yield Problem(path, hit.line, hit.rule.code, f"发现{hit.rule.name} {hit.count} 处", hit.rule.fix)
     for row in words.rows if not path.startswith("docs/_tables/") else ():
-        for number, line in enumerate(text.split("\n") if row["word"] in text else (), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if row["word"] in line:
                 code = "ES009" if row["level"] == "必须改" else "WS009"
                 yield Problem(path, number, code, "发现本单位登记的不宜上站的字样", f"见 {words.path}:{row.line}")

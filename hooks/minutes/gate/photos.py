@@ -27,7 +27,7 @@ def photos_are_plain(root: Path, reading: Reading) -> Iterator[Problem]:
 def tells(data: bytes) -> bool:
     """Whether a JPEG, PNG or WebP holds a block of metadata."""
     if data.startswith(b"\xff\xd8"):
-        return any(name.startswith(_JPEG_TELLING) for name in _jpeg_blocks(data))
+        return any(data.startswith(_JPEG_TELLING, at) for at in _jpeg_blocks(data))
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return not _PNG_TELLING.isdisjoint(_chunks(data, 8, big=True))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
@@ -42,20 +42,18 @@ def _head(file: Path) -> bytes:
         return b""
 
 
-def _jpeg_blocks(data: bytes) -> Iterator[bytes]:
-    """The beginnings of the application blocks before the image itself."""
+def _jpeg_blocks(data: bytes) -> Iterator[int]:
+    """Where the application blocks before the image itself begin."""
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        size = int.from_bytes(data[at + 2 : at + 4])
-        if 0xE1 <= data[at + 1] <= 0xEF:
-            yield data[at + 4 : at + 40]
-        at += 2 + max(size, 2)
+    while (mark := data[at : at + 2]).startswith(b"\xff") and mark != b"\xff\xda":
+        if b"\xff\xe1" <= mark <= b"\xff\xef":
+            yield at + 4
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
 
 
 def _chunks(data: bytes, at: int, *, big: bool) -> Iterator[bytes]:
     """The names of the chunks of a PNG (length, name, data, check) or a WebP (name, length, data)."""
-    while at + 8 <= len(data):
-        first, second = data[at : at + 4], data[at + 4 : at + 8]
-        name, size = (second, int.from_bytes(first)) if big else (first, int.from_bytes(second, "little"))
+    while head := data[at : at + 8]:
+        name, size = (head[4:], int.from_bytes(head[:4])) if big else (head[:4], int.from_bytes(head[4:], "little"))
         yield name
         at += 8 + size + (4 if big else size % 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 # Full-width digits, letters and signs as half-width ones, character for character: offsets stay.
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ＠．－＋＝"
 _HALF = str.maketrans({ord(c): ord(c) - 0xFEE0 for c in _WIDE})
-_LONG_NUMBER = re.compile(r"\d[\d -]{9,}")
-_NUMERIC = frozenset({"EP001", "WP001", "EP002", "EP003"})
 
 
 @dataclass(frozen=True)
@@ -32,20 +31,12 @@ class Hit:
 def scan(text: str, rules: Sequence[Rule] = RULES) -> Iterator[Hit]:
     """Every rule that hits, line by line, in the order of lines."""
     plain = text.translate(_HALF)
-    found: dict[tuple[int, int], int] = {}
-    numeric = _LONG_NUMBER.search(plain) is not None
-    for order, rule in enumerate(rules):
-        if not _may_hit(rule, plain, numeric=numeric):
-            continue
-        for hit in rule.pattern.finditer(plain):
-            if rule.holds(hit[0]):
-                place = (plain.count("\n", 0, hit.start()) + 1, order)
-                found[place] = found.get(place, 0) + 1
+    ends = [n for n, char in enumerate(plain) if char == "\n"]
+    found = Counter(
+        (bisect_left(ends, hit.start()) + 1, order)
+        for order, rule in enumerate(rules)
+        for hit in rule.pattern.finditer(plain)
+        if rule.holds(hit[0])
+    )
     for (line, order), count in sorted(found.items()):
         yield Hit(line, rules[order], count)
-
-
-def _may_hit(rule: Rule, text: str, *, numeric: bool) -> bool:
-    if rule.code in _NUMERIC:
-        return numeric
-    return not rule.needles or any(needle in text for needle in rule.needles)

@@ -126,7 +126,7 @@ def _short(corpus: Corpus, mentions: Mentions) -> Iterator[ShortName]:
     pages = {page.path: page for page in corpus.documents}
     for term in corpus.terms:
         for name in term.names:
-            if 0 < han_length(name) <= DOUBTFUL and han_length(name) == len(fold(name).text):
+            if han_length(name) == len(fold(name).text) <= DOUBTFUL:
                 found = [m for m in mentions.by_term.get(term.slug, ()) if m.name == name]
                 hits = tuple(_context(pages, m) for m in found[:HITS])
                 yield ShortName(term, name, links(name, term.match), hits)

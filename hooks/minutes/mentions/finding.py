@@ -99,7 +99,7 @@ class _Place:
             return [(0, len(self.text))]
         found = [(0, self.paragraph.sentences[0].end)] if self.paragraph.run_in else []
         found += [(m.start, m.end) for m in block.marks if m.kind != "strong"]
-        found += [hit.span() for hit in _CODE.finditer(self.text)] if "`" in self.text else []
+        found += [hit.span() for hit in _CODE.finditer(self.text)]
         return merged(found)
 
     @property
@@ -136,7 +136,7 @@ def _in_paragraph(place: _Place, names: list[Match], linked: set[str]) -> Iterat
 
 def _pinned(place: _Place, found: list[Match]) -> list[Match]:
     """The matches with the editor's pins laid over them; a pin to an entry that this edition hides is nobody's."""
-    for start, end, name, slug in place.pins() if place.policy.pins else ():
+    for start, end, name, slug in place.pins():
         slugs = (slug,) if slug == OFF or slug in place.known.terms else ()
         here = [m for m in occurrences(place.text, name, slugs) if start <= m.start < end]
         key = fold(name).text

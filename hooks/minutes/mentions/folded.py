@@ -32,8 +32,6 @@ class Folded(NamedTuple):
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that folded to text[start:end]; start < end."""
-        if len(self.here) == 1:  # nothing was folded, but for marks before the text
-            return start + self.there[0], end + self.there[0]
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, at: int) -> int:
@@ -48,10 +46,9 @@ def fold(text: str) -> Folded:
     here = done = 0
     for hit in _ODD.finditer(text):
         start, end = hit.span()
-        if done < start:
-            pieces.append(text[done:start])
-            steps.append((here, done, 1))
-            here += start - done
+        pieces.append(text[done:start])
+        steps.append((here, done, 1))
+        here += start - done
         if odd := _odd(hit[0]):
             pieces.append(odd)
             steps.append((here, start, 0))

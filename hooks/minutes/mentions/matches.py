@@ -65,8 +65,8 @@ def matches(text: str, lexicon: Lexicon) -> list[Match]:
     found = lexicon.automaton.find_matches_as_indexes(folded.text, overlapping=True)
     hits = [(lexicon.patterns[n], start, end) for n, start, end in found]
     excepted = {(slug, at + a, at + b) for pattern, at, _ in hits for slug, a, b in pattern.excepts}
-    names = [match for hit in hits if (match := _named(text, folded, hit, excepted))]
-    return [*names, *_book_titles(text, lexicon)] if "《" in text else names
+    names = (match for hit in hits if (match := _named(text, folded, hit, excepted)))
+    return [*names, *_book_titles(text, lexicon)]
 
 
 def in_each(texts: Sequence[str], lexicon: Lexicon) -> list[list[Match]]:
