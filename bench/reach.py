@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 WIDTHS = (1280, 360)
 SCHEMES = ("default", "slate")
 NOT_MEASURED = "没有量"
+_AFTER_86 = {
+    ".js": re.compile(
+        r"\.(?:at|findLast|findLastIndex|toSorted|toReversed|toSpliced)\(|structuredClone\(|Object\.(?:hasOwn|groupBy)\b"
+        r"|Array\.fromAsync|Promise\.withResolvers|static\s*\{|#\w+\s+in\s|randomUUID\(",
+    ),
+    ".css": re.compile(
+        r":(?:is|where|has|not\([^)]*,)\(|aspect-ratio\s*:|@layer\b|@container\b|\bcolor-mix\(|\b\d+[dsl]v[hw]\b"
+        r"|(?<![\w-])inset(?:-(?:inline|block)[\w-]*)?\s*:",
+    ),
+}
 _MODULES = Path(os.environ.get("NODE_MODULES", "node_modules"))
 
 
@@ -80,10 +90,10 @@ def lighthouse(address: str) -> str:
     return "、".join(f"{found[name]['score'] * 100:.0f}" for name in ("accessibility", "best-practices"))
 
 
-def young(site: Path, marks: Iterable[str]) -> int:
-    """Scripts of a site that use what came after Chromium 86."""
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in site.rglob("*.js"))
-    return sum(1 for text in texts if any(re.search(mark, text, re.MULTILINE) for mark in marks))
+def young(site: Path) -> int:
+    """Scripts and styles of a site that use what came after Chromium 86, the theme's among them."""
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for kind in ("js", "css") for path in site.rglob(f"*.{kind}")}
+    return sum(1 for path, text in texts.items() if _AFTER_86[path.suffix].search(text))
 
 
 def opened(pages: Iterable[str], page: Page, address: str) -> Iterator[str]:

@@ -35,7 +35,6 @@ from tests.corpus import findings  # noqa: E402
 from tests.leaks import leaks  # noqa: E402
 from tests.test_mkdocs_hooks import AWKWARD, built, project  # noqa: E402
 from tests.test_reproducible import LATER, digests  # noqa: E402
-from tests.theme.test_old_browsers import YOUNG_JS  # noqa: E402
 
 from bad_inputs import OURS, STOCK, outcomes  # noqa: E402
 from delivery import verify  # noqa: E402
@@ -241,8 +240,8 @@ def readers(bench: Bench) -> Iterator[Row]:
     yield Row("12 axe-core 指出的元素（360 与 1280 宽，明暗）", *(f"{faults}（{count} 种页面）" for count, faults, _ in found))
     yield Row("12 vnu 的错误（全站）", *(reach.vnu(site) for site, _ in sites), "`NODE_MODULES=… bench/trust.py readers`")
     yield Row("12 Lighthouse 无障碍、最佳做法", *(score for _, _, score in found), "同上")
-    counts = [reach.young(site, YOUNG_JS) for site, _ in sites]
-    yield Row("12 有 Chromium 86 之后写法的脚本（按标记逐个文件找，主题的在内）", *counts)
+    counts = [reach.young(site) for site, _ in sites]
+    yield Row("12 用了 Chromium 86 之后写法的脚本和样式（个，主题的在内）", *counts)
 
 
 def mutation(bench: Bench) -> Iterator[Row]:
