@@ -115,7 +115,7 @@ def bad_inputs(bench: Bench) -> Iterator[Row]:
         figures = [f"{len(found.held[outcome])} 例中 {sum(found.held[outcome])}" for found in (theirs, own)]
         yield Row(f"{what}（样例）", *figures, "`bench/bad_inputs.py [--stock] 样例文件夹`")
     yield Row("1 打出调用栈的样例", theirs.tracebacks, own.tracebacks, "同上")
-    yield Row("1 最慢、最多内存", *(f"{found.slowest:.1f} 秒、{found.largest:.0f} MB" for found in (theirs, own)), "同上")
+    yield Row("1 最慢（CPU）、最多内存", *(f"{found.slowest:.1f} 秒、{found.largest:.0f} MB" for found in (theirs, own)), "同上")
 
 
 def policy(bench: Bench) -> Iterator[Row]:
