@@ -45,8 +45,9 @@ SHELVES = ("study", "glossary", "tasks", "_tables/addresses.txt")
 # The manifest's lines are right in front matter; in a body they were counted before the samples got the heading and the
 # empty line above their text, so they are two too few. In one (a bad byte, in the heading itself) the line is one too many.
 COUNTED_FROM = (0, 2, -1)
+# Seconds of CPU for each program of a build, and seconds by the clock for one that waits for ever.
+CPU_LIMIT, LIMIT, STOPPED = "60", "900", 124
 # Nothing that a case asks for is fetched from anywhere.
-LIMIT, STOPPED = "180", 124
 CLOSED = {"PIP_NO_INDEX": "1", "PIP_NO_CACHE_DIR": "1"}
 
 
@@ -176,7 +177,8 @@ def _build(root: Path, command: tuple[str, ...], setting: dict[str, str], before
     """Run the build; its children's largest memory is what wait4 tells."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as out:
         env = {**os.environ, **CLOSED, **setting}
-        process = subprocess.Popen(["timeout", LIMIT, *command], cwd=root, env=env, stdout=out, stderr=subprocess.STDOUT)
+        bounded = ["timeout", LIMIT, "sh", "-c", f'ulimit -t {CPU_LIMIT}; exec "$@"', "sh", *command]
+        process = subprocess.Popen(bounded, cwd=root, env=env, stdout=out, stderr=subprocess.STDOUT)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
