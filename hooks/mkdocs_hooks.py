@@ -64,9 +64,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def unwanted(file: File, edition: Edition, config: MkDocsConfig) -> bool:
-    """Whether a file is no page of this edition, a picture of none of its pages, or ballast of the theme."""
+    """Whether a file is no page of this edition, a table, a picture of none of its pages, or ballast of the theme."""
     if file.is_documentation_page():
         return file.src_uri not in edition.pages and file.src_uri not in edition.prose
+    if file.src_uri.startswith("_tables/"):
+        return True
     kept_back = edition.kept_back - {config.theme.get("logo"), config.theme.get("favicon")}
     return needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in kept_back
 

@@ -68,7 +68,7 @@ def test_all_findings_of_one_page_in_order_and_only_of_it(tmp_path: Path) -> Non
     heard: list[tuple[int, int]] = []
     settings = read_settings(tmp_path)
     _, found = judge(tmp_path, settings, frozenset({f"docs/{MINUTE}"}), lambda done, total: heard.append((done, total)))
-    assert [(p.line, p.code) for p in found] == [(1, "W110"), (3, "EX03"), (5, "EZ01"), (10, "EP002"), (10, "WZ20")]
+    assert [(p.line, p.code) for p in found] == [(1, "W110"), (3, "EX03"), (5, "WZ01"), (10, "EP002"), (10, "WZ20")]
     assert heard == [(1, 1)]
     _, everything = judge(tmp_path, settings)
     assert ("docs/study/xinfang.md", "WZ20") in [(p.path, p.code) for p in everything]

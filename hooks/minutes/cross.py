@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
@@ -11,10 +12,10 @@ from minutes.proof.days import DAY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from minutes.model import Meeting
     from minutes.read import Reading
 
 TO_FILL = "待填："
+_ALIKE = 0.9  # share of a text
 _TITLE = re.compile("《([^《》]{6,60})》")
 
 
@@ -71,13 +72,20 @@ def pictures_are_used(reading: Reading) -> Iterator[Problem]:
 
 
 def minutes_are_not_twins(reading: Reading) -> Iterator[Problem]:
-    """WX08 Two minutes with the same text are one, uploaded twice."""
-    seen: dict[tuple[str, ...], Meeting] = {}
+    """WX08 Two minutes with the same text, or nearly the same, are one, uploaded twice."""
+    first: dict[str, str] = {}
+    lengths: dict[str, int] = {}
     for meeting in reading.corpus.meetings:
-        text = tuple(paragraph.text for paragraph in meeting.paragraphs[1:])
-        if text and text in seen:
-            yield Problem(meeting.path, 0, "WX08", f"正文与 {seen[text].path} 完全相同", "请核对是否重复导入")
-        seen.setdefault(text, meeting)
+        texts = dict.fromkeys(paragraph.text for paragraph in meeting.paragraphs[1:])
+        length = lengths[meeting.path] = sum(map(len, texts))
+        shared: Counter[str] = Counter()
+        for text in texts:
+            shared[first.setdefault(text, meeting.path)] += len(text)
+        del shared[meeting.path]
+        path, common = max(shared.items(), key=lambda pair: pair[1], default=("", 0))
+        if length and common >= _ALIKE * length:
+            how = "完全相同" if common == length == lengths[path] else "九成以上相同"
+            yield Problem(meeting.path, 0, "WX08", f"正文与 {path} {how}", "请核对是否重复导入")
 
 
 RULES = (scaffolds_are_filled, date_is_in_text, titles_are_those_known, pictures_are_used, minutes_are_not_twins)

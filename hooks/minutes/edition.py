@@ -12,6 +12,7 @@ from minutes.address import plain_text
 from minutes.book import Book
 from minutes.check import check, register
 from minutes.gate.pages import gate_findings
+from minutes.opening import SourceError, read_text
 from minutes.problem import Problem, is_error
 from minutes.read import read_repository
 
@@ -46,11 +47,21 @@ class Edition:
 
 def examine(root: Path, settings: Settings, reading: Reading | None = None) -> tuple[Reading, list[Problem]]:
     """All content read (unless it is given) and every finding about it; nothing is drawn."""
-    file = root / register.PATH
-    addresses = file.read_text(encoding="utf-8") if file.is_file() else ""
     reading = reading or read_repository(root)
+    addresses, problems = _register(root)
     found = check(reading, addresses=addresses, review_required=settings.review_required)
-    return reading, sorted({*found, *gate_findings(root, reading)})
+    return reading, sorted({*found, *problems, *gate_findings(root, reading)})
+
+
+def _register(root: Path) -> tuple[str, list[Problem]]:
+    """The text of the register of published addresses; empty where there is none yet, or none that can be read."""
+    file = root / register.PATH
+    if not (file.is_file() or file.is_symlink()):
+        return "", []
+    try:
+        return read_text(file, register.PATH), []
+    except SourceError as error:
+        return "", [error.problem]
 
 
 def compose(reading: Reading, settings: Settings, stamp: Stamp, published: Mapping[str, str] | None = None) -> Edition:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = "docs/_tables/"
+# A table under another name would be passed over in silence.
+TABLE_NAMES = frozenset({
+    *("people.yml", "phrases.yml", "organisations.yml", "words.yml", "years.yml", "gate.yml", "gate_allow.yml"),
+    *("addresses.txt", "ignored_terms.txt"),
+})  # fmt: skip
 _MEETING = re.compile(r"docs/meetings/(\d{4})/(\d{4}-\d{2}-\d{2}(?:-[2-9])?)\.md")
 _FOLDERS = (
     (re.compile(r"docs/study/(?!index\.md)[a-z0-9-]+\.md"), Kind.STUDY),
@@ -74,6 +79,8 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.count("/") > MAX_DEPTH:
             problems.append(Problem(path, 0, "E022", f"文件夹套得太深（超过 {MAX_DEPTH} 层）", "请移到上面几层"))
         elif entry.is_dir():
+            if entry.suffix == ".md":
+                problems.append(Problem(path, 0, "E029", "这是文件夹，名字却以 .md 结尾", "请改名，或改成文件"))
             yield from _walk(entry, root, problems)
         elif entry.is_file():
             yield entry
@@ -93,6 +100,13 @@ def _name_problems(path: str, seen: dict[str, str]) -> Iterator[Problem]:
         yield Problem(path, 0, "E029", "这个文件名在 Windows 或网址里不能用", "请改用字母、数字、汉字和连字符")
     if len(path.encode()) > MAX_PATH:
         yield Problem(path, 0, "E022", f"路径太长（超过 {MAX_PATH} 字节）", "请缩短文件夹和文件名")
+
+
+def table_problems(path: str) -> Iterator[Problem]:
+    """E023 docs/_tables/ holds the bureau's tables and nothing else."""
+    if path.removeprefix(TABLES) not in TABLE_NAMES:
+        fix = f"名录只有 {'、'.join(sorted(TABLE_NAMES))}；请改成其中的名字，或删除它"
+        yield Problem(path, 0, "E023", "docs/_tables/ 里没有这种名录", fix)
 
 
 def asset_problems(file: Path, path: str) -> Iterator[Problem]:

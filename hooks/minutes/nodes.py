@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from minutes.opening import SourceError
+from minutes.opening import INVISIBLE, SourceError
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ MAX_DEPTH = 8
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it: ten times faster
 _FULL_WIDTH_COLON = re.compile(r"\s*[A-Za-z_]+：")
-_NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:[^\s]")
+_NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:[^ \t\n]")
+_OPEN_QUOTE = re.compile(r"\s*(?:- )?[A-Za-z_]+: +(?:\"[^\"]*|'[^']*)$")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class _Builder:
         self._refuse_active(event)
         line = self._line(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(str(event.value).strip(), line)
+            return self._scalar(event, line)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise self._refusal(event, "E016", "嵌套太深", "请照帮助页的样例改写")
@@ -101,6 +102,14 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(children, line)
         return Mapping(tuple(self._pair(k, v) for k, v in zip(children[::2], children[1::2], strict=True)), line)
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        r"""The letters of a value; in double quotes YAML makes `\u202e` and `\0` into what no editor sees."""
+        text = str(event.value).strip()
+        if hit := INVISIBLE.search(text):
+            point = f"U+{ord(hit[0][-1]):04X}"
+            raise self._refusal(event, "E006", f"内容里有看不见的字符 {point}", "请删除它；反斜杠“\\”请写在单引号里")
+        return Scalar(text, line)
 
     def _children(self) -> Iterator[Node]:
         for event in self.events:
@@ -137,11 +146,11 @@ def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, offset: int
 
 
 def _culprit(lines: list[str], index: int) -> int:
-    """YAML notices a full-width colon or a missing space one line late; the editor wants the line that has it."""
+    """YAML notices a full-width colon, a missing space or an open quotation lines late; the editor wants the line that has it."""
     for n in (index, index - 1):
         if 0 <= n < len(lines) and (_FULL_WIDTH_COLON.match(lines[n]) or _NO_SPACE.match(lines[n])):
             return n
-    return index
+    return next((n for n in range(min(index, len(lines) - 1), -1, -1) if _OPEN_QUOTE.match(lines[n])), index)
 
 
 def _advice(line: str) -> tuple[str, str]:
@@ -150,7 +159,7 @@ def _advice(line: str) -> tuple[str, str]:
     if _FULL_WIDTH_COLON.match(line):
         return "名称后面用了全角冒号“：”", "请改成半角冒号加一个空格，例如 title: 会议纪要"
     if _NO_SPACE.match(line):
-        return "冒号后面缺少空格", "请写成 title: 会议纪要"
+        return "冒号后面缺少空格", "请写成 title: 会议纪要（半角空格）"
     if line.count(": ") > 1:
         return "内容里有冒号，须加引号", '请写成 title: "甲: 乙"'
     if line.count('"') % 2 or line.count("'") % 2:

@@ -20,17 +20,23 @@ if TYPE_CHECKING:
 MAX_BYTES = 2 * 1024 * 1024
 MAX_LINE = 200_000
 
-_INVISIBLE = re.compile(
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
-    "\U000e0000-\U000e0fff]"  # tag characters and plane-14 selectors
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"  # bidi, zero width
+    "\u2800\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"  # fillers, blanks, no characters
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"  # shorthand, music, tags
+    # What joins an emoji or chooses the form of a letter is seen in that letter, and only there.
+    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])|(?<![\u1820-\u18aa])\u180e"
+    "|(?:^|[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 _KANGXI = re.compile(
-    "[\u2e80-\u2fdf]"  # radicals
+    "[\u2e80-\u2fdf\u3038-\u303a\u31c0-\u31ef]"  # radicals, old numerals, strokes
     # ideographs kept for old codes, each equal to a common one (twelve in this block are not, and stay allowed)
     "|[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\U0002f800-\U0002fa1f]"
 )
-_CONFLICTS = ("<<<<<<< ", ">>>>>>> ", "=======")
+_CONFLICTS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 _LONE_CR = re.compile("\r\n?")
 
 
@@ -54,14 +60,20 @@ def read_text(file: Path, path: str) -> str:
 
 def _regular_bytes(file: Path, path: str) -> bytes:
     """What stands in a regular file: no link, pipe or device, and not too much of it."""
-    mode = file.lstat()
+    try:
+        mode = file.lstat()
+    except FileNotFoundError:
+        raise SourceError(Problem(path, 0, "E001", "找不到这个文件", "请从上一次提交取回")) from None
     if stat.S_ISLNK(mode.st_mode):
         raise SourceError(Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件"))
     if not stat.S_ISREG(mode.st_mode):
         raise SourceError(Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它，改放普通文件"))
     if mode.st_size > MAX_BYTES:
         raise SourceError(Problem(path, 0, "E002", f"文件有 {mode.st_size:,} 字节，超过 2 MB", "请拆成几个文件"))
-    return file.read_bytes()
+    try:
+        return file.read_bytes()
+    except PermissionError:
+        raise SourceError(Problem(path, 0, "E001", "这个文件不许读取", "请让管理员改好文件的权限")) from None
 
 
 _MAGIC = (
@@ -106,17 +118,17 @@ def _visible(text: str, path: str) -> str:
 
 
 def _suspect(text: str) -> bool:
-    return bool(_INVISIBLE.search(text) or _KANGXI.search(text)) or any(mark in text for mark in _CONFLICTS)
+    return bool(INVISIBLE.search(text) or _KANGXI.search(text)) or any(mark in text for mark in _CONFLICTS)
 
 
 def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
-    if hit := _INVISIBLE.search(line):
-        point = f"U+{ord(hit[0]):04X}"
-        yield Problem(path, number, "E006", f"第 {hit.start() + 1} 列有看不见的字符 {point}", "请删除它")
+    if hit := INVISIBLE.search(line):
+        point = f"U+{ord(hit[0][-1]):04X}"
+        yield Problem(path, number, "E006", f"第 {hit.end()} 列有看不见的字符 {point}", "请删除它")
     if hit := _KANGXI.search(line):
         plain = unicodedata.normalize("NFKC", hit[0])
-        what = "部首字符" if hit[0] < "\u3000" else "兼容汉字"
+        what = "部首字符" if hit[0] < "\u3000" else "笔画或旧式数码" if hit[0] < "\u3400" else "兼容汉字"
         wanted = f"请改成“{plain}”" if plain != hit[0] else "请改成常用的汉字"
         yield Problem(path, number, "E007", f"第 {hit.start() + 1} 列的“{hit[0]}”是{what}，检索不到", wanted)
-    if line.startswith(_CONFLICTS[:2]) or line == _CONFLICTS[2]:
+    if _CONFLICT.match(line):
         yield Problem(path, number, "E008", "这里有没处理完的合并冲突标记", "请保留正确的一份，删除标记行")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from minutes.nodes import Scalar
 
+MOST_LINES = 50_000  # also sentences: 20 seconds' work
+MOST_HEADINGS = 10_000
 _OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
@@ -83,9 +85,20 @@ def _key_problem(path: str, name: Scalar, kind: Kind, lines: dict[str, int]) -> 
 
 
 def _body_problems(source: Source) -> Iterator[Problem]:
+    """E035 A comment ends on its line; E163 a page is no longer than a person reads and a browser shows."""
+    for what, count, most in _sizes(source.body):
+        if count > most:
+            yield Problem(source.path, 0, "E163", f"正文有 {count:,} {what}，超过 {most:,}", "请拆成几页")
     for line, text in enumerate(source.body.split("\n"), source.body_line):
         if _OPEN_COMMENT.match(text):
             yield Problem(source.path, line, "E035", "注释没有在同一行结束", "请在行末补上“-->”，或逐行注释")
+
+
+def _sizes(body: str) -> Iterator[tuple[str, int, int]]:
+    """What the time to draw a page grows with: how many there are, and how many there may be."""
+    yield "行", sum(1 for line in body.split("\n") if line.strip()), MOST_LINES
+    yield "句", sum(map(body.count, "。！？")), MOST_LINES
+    yield "个标题", body.count("\n##"), MOST_HEADINGS
 
 
 def _without_title(source: Source, title: str) -> tuple[str, tuple[Problem, ...]]:

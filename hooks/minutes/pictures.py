@@ -29,7 +29,12 @@ linearGradient radialGradient stop clipPath mask pattern marker
 """
 _DRAWN = frozenset(_NAMES.split())
 _REDRAW = "请另存为不带脚本和样式表的 SVG，或改用 PNG"
-_LEADS_OUT = re.compile(r"url\(\s*[\"']?(?!\s*[\"']?#)|@import|expression\(|javascript:", re.IGNORECASE)
+# A backslash in a style writes any of these in another way.
+_LEADS_OUT = re.compile(r"url\(\s*[\"']?(?!\s*[\"']?#)|@import|expression\(|javascript:|\\", re.IGNORECASE)
+_SPACE = "{http://www.w3.org/2000/svg}"
+_DECLARED = re.compile(r"\s*<\?xml\s[^<>]*\?>")
+_OTHER_ENCODING = re.compile(r"encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+DEEPEST = 64  # groups within groups; a browser would give up at some thousand
 
 
 def problems(file: Path, path: str) -> Iterator[Problem]:
@@ -49,8 +54,8 @@ def _drawing(file: Path, path: str) -> Iterator[Problem]:
     except SourceError as error:
         yield error.problem
         return
-    if re.search(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        yield Problem(path, 0, "E028", "SVG 里有 DOCTYPE 或实体声明", _REDRAW)
+    if message := _instructions(text):
+        yield Problem(path, 0, "E028", message, _REDRAW)
         return
     try:
         root = ET.fromstring(text)  # noqa: S314 - no DOCTYPE, so no entities; at most 2 MB
@@ -60,18 +65,39 @@ def _drawing(file: Path, path: str) -> Iterator[Problem]:
     yield from (Problem(path, 0, "E028", f"SVG 里有 {what}", _REDRAW) for what in dict.fromkeys(_active(root)))
 
 
+def _instructions(text: str) -> str:
+    """What stands before or between the elements and tells a reader of XML what to do; empty if nothing does."""
+    if re.search(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        return "SVG 里有 DOCTYPE 或实体声明"
+    declared = _DECLARED.match(text)
+    if declared and _OTHER_ENCODING.search(declared[0]):
+        return "SVG 写明的编码不是 UTF-8"
+    return "SVG 里有处理指令 <?…?>" if "<?" in text[declared.end() if declared else 0 :] else ""
+
+
 def _active(root: ET.Element) -> Iterator[str]:
-    """Elements, attributes and values that could run, fetch or lead somewhere."""
-    for element in root.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name not in _DRAWN:
-            yield f"<{name}>"
-        for key, value in element.attrib.items():
-            plain = key.rpartition("}")[2].lower()
-            if plain.startswith("on") or (plain in {"href", "src"} and not value.strip().startswith("#")):
-                yield f"属性 {plain}"
-            elif _LEADS_OUT.search(value):
-                yield f"属性 {plain} 指向外部"
+    """Elements, attributes and values that could run, fetch or lead somewhere, and what no browser would draw."""
+    if root.tag != f"{_SPACE}svg":
+        yield '错误的开头（应是 <svg xmlns="http://www.w3.org/2000/svg">）'
+    level = [root]
+    for _ in range(DEEPEST):
+        for element in level:
+            yield from _active_in(element)
+        level = [child for element in level for child in element]
+    if level:
+        yield f"超过 {DEEPEST} 层的分组"
+
+
+def _active_in(element: ET.Element) -> Iterator[str]:
+    name = str(element.tag).rpartition("}")[2]
+    if name not in _DRAWN or (name != element.tag and not element.tag.startswith(_SPACE)):
+        yield f"<{name}>"
+    for key, value in element.attrib.items():
+        plain = key.rpartition("}")[2].lower()
+        if plain.startswith("on") or plain == "base" or (plain in {"href", "src"} and not value.strip().startswith("#")):
+            yield f"属性 {plain}"
+        elif _LEADS_OUT.search(value):
+            yield f"属性 {plain} 指向外部"
 
 
 def is_picture(name: str) -> bool:

@@ -46,9 +46,14 @@ def _short(message: str) -> str:
 
 
 def _printable(line: str) -> str:
-    r"""One line whatever a value or a file name holds: no line break, no control code; bytes that are no UTF-8 as `\xbb`."""
+    r"""One line whatever a value or a file name holds: what can't be seen as `\u200b`, bytes that are no UTF-8 as `\xbb`."""
     whole = line.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in whole)
+    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in whole)
+
+
+def _escaped(character: str) -> str:
+    """Spaces of all kinds stay spaces."""
+    return " " if character.isspace() and character != "\n" else character.encode("unicode_escape").decode("ascii")
 
 
 def is_error(problem: Problem) -> bool:

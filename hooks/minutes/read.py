@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, placement
+from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, placement, table_problems
 from minutes.model import Corpus, Document, Meeting, Study, Task, Term
 from minutes.opening import SourceError
 from minutes.parse import Prose, parse
@@ -41,6 +41,7 @@ def read_repository(root: Path) -> Reading:
     sources: list[Source] = []
     for file, path in files(root, problems):
         if path.startswith(TABLES):
+            problems.extend(table_problems(path))
             continue
         if file.suffix != ".md":
             problems.extend(asset_problems(file, path))

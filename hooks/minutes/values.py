@@ -53,10 +53,13 @@ def text(node: Node) -> str:
     value = verbatim(node)
     if "<" in value or ">" in value:
         raise Misfit(node.line, "内容里有尖括号 < 或 >", "请改用书名号《》或文字")
+    if _BREAK.search(value):
+        raise Misfit(node.line, "内容分成了几行，或有制表符", "请写在一行里")
     return value
 
 
-_NO_WORDS = re.compile(r"[\W\d_eE]+|true|false|yes|no|on|off|null|none", re.IGNORECASE)
+_BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
+_NO_WORDS = re.compile(r"[\W\d_eE]+|0[xo][\da-f]+|[-+]?\.(?:inf|nan)|true|false|yes|no|on|off|null|none", re.IGNORECASE)
 
 
 def words(node: Node) -> str:

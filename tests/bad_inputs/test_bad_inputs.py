@@ -42,11 +42,12 @@ def cases() -> list[Any]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository with a home page and the program's own files."""
+    """A repository with a home page, a help page and the program's own files."""
     for name in MACHINERY:
         shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/help").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text("---\ntitle: 首页\n---\n欢迎。\n", encoding="utf-8")
+    (tmp_path / "docs/help/index.md").write_text("---\ntitle: 帮助\n---\n有问题问信息中心。\n", encoding="utf-8")
     return tmp_path
 
 

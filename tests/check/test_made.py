@@ -28,7 +28,7 @@ def test_every_page_but_content_is_known_as_made(tmp_path: Path) -> None:
     [
         *((f"{name}.html", True) for name in ("index", "documents", "search", "news", "404", "glossary/concordance", "glossary/coverage")),
         *((f"{folder}/index.html", True) for folder in ("tasks", "meetings/2022", "glossary/offices")),
-        *((f"{folder}/x.html", True) for folder in ("audit", "desks", "studied", "tasks/years")), ("tasks/frame.html", True),
+        *((f"{folder}/x.html", True) for folder in ("audit", "desks", "packs", "studied", "tasks/years")), ("tasks/frame.html", True),
         *((f"{name}.html", False) for name in ("help/a", "help/news", "tasks/2021-08-30-1", "glossary/offices/coverage", "studied", "myindex")),
     ],
 )  # fmt: skip

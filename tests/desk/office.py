@@ -71,7 +71,8 @@ def house(folder: Path, *, glossary: bool = False) -> Path:
     """A bureau's repository with its settings and tables, and no minute yet."""
     for name in ("mkdocs.yml", "requirements.txt", "requirements-dev.txt", "requirements.in", "requirements-dev.in"):
         shutil.copy(ROOT / name, folder / name)
-    (folder / "docs").mkdir()
+    (folder / "docs/help").mkdir(parents=True)
+    (folder / "docs/help/index.md").write_text("---\ntitle: 帮助\n---\n有问题问信息中心。\n", encoding="utf-8")
     shutil.copytree(ROOT / "docs/_tables", folder / "docs/_tables", ignore=shutil.ignore_patterns("addresses.txt"))
     for name in ("glossary", "study") if glossary else ():
         shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)

@@ -85,7 +85,7 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(("git", *who, *words), cwd=folder, check=True, capture_output=True)
 
 
-PAGE = "---\ntitle: 会议纪要\ndate: 2021-08-30\n---\n甲,乙。\n\n丙,丁。\n"
+PAGE = "---\ntitle: 会议纪要\ndate: 2021-08-30\n---\n《甲。\n\n《乙。\n"
 
 
 def test_warnings_are_shown_on_changed_lines_errors_everywhere(
@@ -100,13 +100,13 @@ def test_warnings_are_shown_on_changed_lines_errors_everywhere(
         tmp_path,
         {
             "meetings/2021/2021-08-30.md": PAGE + "\n其它。\n\n其它。\n",
-            "meetings/2021/2021-09-01.md": PAGE.replace("08-30", "09-01"),
+            "meetings/2021/2021-09-01.md": PAGE.replace("08-30", "09-01").replace("《乙", "《丁"),
         },
     )
     assert changed_lines(tmp_path, "HEAD")["docs/meetings/2021/2021-08-30.md"] == {10, 11}
     main(["check", "--changed", "HEAD"])
     lines = [line for line in capsys.readouterr().out.split("\n") if "2021-08-30.md" in line]
-    assert [line.split(" ")[1] for line in lines] == ["EZ01", "EZ01", "WZ20"]
+    assert [line.split(" ")[1] for line in lines] == ["EZ06", "EZ06", "WZ20"]
     assert lines[-1].startswith("docs/meetings/2021/2021-08-30.md:11:")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffc]")
-_DAMAGED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
+_DAMAGED = re.compile(r"\ufffd|锟斤拷|烫烫烫|屯屯屯|\?{4,}")
 _RUN = re.compile(r"[^\x00-\x7f]{4,}")
 _LATIN = re.compile("[\u00a1-\u00ff]{6,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -41,7 +41,7 @@ def _found(reading: Reading, pattern: re.Pattern[str], code: str, what: str, fix
 def text_is_undamaged(reading: Reading) -> Iterator[Problem]:
     """W142 No text that went through the wrong encoding (锟斤拷, 浼氳, ä¼š)."""
     for path, number, line in lines(reading):
-        if not line.isascii() and (piece := damaged(line)):
+        if (not line.isascii() or "????" in line) and (piece := damaged(line)):
             yield Problem(path, number, "W142", f"“{piece[:8]}”像是乱码", "请对照原件重新录入这一行")
 
 
@@ -52,11 +52,33 @@ def text_is_composed(reading: Reading) -> Iterator[Problem]:
             yield Problem(path, number, "W143", "这一行有分解写法的字符，检索不到", "请重新输入这几个字")
 
 
+# Cyrillic letters, and Greek capitals that look like Latin ones, beside Latin: nobody sees the difference, and no search finds it.
+_FOREIGN = "\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+_MINGLED = re.compile(f"[A-Za-z]/?[{_FOREIGN}]|[{_FOREIGN}]/?[A-Za-z]")
+_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4,}")
+
+
+def letters_are_of_one_script(reading: Reading) -> Iterator[Problem]:
+    """W144 No word mingles Latin letters with look-alikes of another script."""
+    for path, number, line in lines(reading):
+        if hit := _MINGLED.search(line):
+            message = f"第 {hit.start() + 1} 列的“{hit[0]}”里混有形似拉丁字母的外文字母"
+            yield Problem(path, number, "W144", message, "请用键盘重新输入这几个字母")
+
+
+def marks_are_not_piled_up(reading: Reading) -> Iterator[Problem]:
+    """W145 A letter bears no more marks than a language writes; a pile of them covers the lines around it."""
+    for path, number, line in lines(reading):
+        if hit := _PILED.search(line):
+            yield Problem(path, number, "W145", f"第 {hit.start() + 1} 列起叠了 {len(hit[0])} 个附加符号", "请删去多余的符号")
+
+
 def lines(reading: Reading) -> Iterator[tuple[str, int, str]]:
-    """Path, number and text of every line of every body."""
+    """Path, number and text of every line of every body that has any."""
     for source in reading.sources:
         for number, line in enumerate(source.body.split("\n"), source.body_line):
-            yield source.path, number, line
+            if line:
+                yield source.path, number, line
 
 
 def damaged(line: str) -> str:
@@ -79,4 +101,11 @@ def _is_misread(run: str, encoding: str) -> bool:
     return len(chinese) > 2 and 3 * len(chinese) >= _MIXED_UP * len(raw)
 
 
-RULES = (lines_end_plainly, characters_are_everybodys, text_is_undamaged, text_is_composed)
+RULES = (
+    lines_end_plainly,
+    characters_are_everybodys,
+    text_is_undamaged,
+    text_is_composed,
+    letters_are_of_one_script,
+    marks_are_not_piled_up,
+)

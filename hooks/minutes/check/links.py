@@ -14,26 +14,35 @@ if TYPE_CHECKING:
 
     from minutes.model import Document, Meeting, Paragraph
     from minutes.read import Reading
-    from minutes.text import Mark
 
-_LOOKS_LIKE = re.compile(r"(!?)\[[^\[\]]*\]\(([^()\s]*)\)")
-_SLIP = re.compile(r"[\[【][^\[\]【】]{1,80}[\]】]（[^（）\s]{1,200}\.md[^（）]*）")
+_LOOKS_LIKE = re.compile(r"(!?)\[[^\[\]]*\]\(([^()]{0,500})\)")
+_FILE = r"(?:https?:|[^（）()\s]{1,200}\.(?:md|html|docx?|pdf))"
+_SLIP = re.compile(rf"[\[【［〔][^\[\]【】［］〔〕]{{1,80}}[\]】］〕][（(]{_FILE}[^（）()]{{0,200}}[）)]")
+_WIKI = re.compile(r"\[\[[^\[\]]{1,80}\]\]")
+_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\", re.IGNORECASE)
+_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_PATH = re.compile(r"[/\\]|^#|\.[A-Za-z]{2,5}(?:#|$)")
 
 
 def links_lead_somewhere(reading: Reading) -> Iterator[Problem]:
     """E130 A link of a study page or an entry is relative, stays in docs/ and leads to what is there."""
-    targets = {d.path for d in reading.corpus.documents} | {p.path for p in reading.pages} | set(reading.assets)
+    targets = _targets(reading)
     for page in reading.corpus.documents:
         for paragraph in page.paragraphs:
             for mark in paragraph.block.marks:
-                if mark.target and (message := _misled(page, mark, targets, reading)):
+                if mark.target and (message := _misled(page, mark.target, targets, reading)):
                     yield Problem(page.path, paragraph.line, "E130", message, "请写成相对路径，如 ../study/xinfang.md")
 
 
-def _misled(page: Document, mark: Mark, targets: set[str], reading: Reading) -> str:
+def _targets(reading: Reading) -> set[str]:
+    return {d.path for d in reading.corpus.documents} | {p.path for p in reading.pages} | set(reading.assets)
+
+
+def _misled(page: Document, target: str, targets: set[str], reading: Reading) -> str:
     """What is wrong with a link's target, empty if nothing is."""
-    target = mark.target
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+    if _LOCAL.match(target):
+        return f"链接“{target}”指向某台电脑里的文件，别人打不开"
+    if _OUTSIDE.match(target):
         return f"链接“{target}”指向站外，内网不能打开"
     if target.startswith("/"):
         return f"链接“{target}”是绝对路径，换个位置就会失效"
@@ -72,25 +81,37 @@ def pictures_have_words(reading: Reading) -> Iterator[Problem]:
 
 
 def minutes_have_no_links(reading: Reading) -> Iterator[Problem]:
-    """E132 W133 A minute is text: link markup in it is shown as letters, so it is a slip or worse."""
+    """E132 W133 A minute is text: link markup in it is shown as letters, so it is a slip; one that leads nowhere is worse."""
+    targets = _targets(reading)
     for meeting in reading.corpus.meetings:
         for paragraph in meeting.paragraphs:
-            yield from _link_markup(meeting, paragraph)
+            for hit in _LOOKS_LIKE.finditer(paragraph.text):
+                yield _link_markup(meeting, paragraph, hit, dead=_dead(meeting, hit[2], targets, reading))
+            if message := _slip(paragraph.text):
+                yield Problem(meeting.path, paragraph.line, "W133", message, "纪要里请只留文字")
 
 
-def _link_markup(meeting: Meeting, paragraph: Paragraph) -> Iterator[Problem]:
-    for hit in _LOOKS_LIKE.finditer(paragraph.text):
-        if hit[1]:
-            yield Problem(meeting.path, paragraph.line, "E132", "纪要正文里不能放图片", "请把图片放到学习材料页")
-        elif hit[2].startswith(("/", "../")):
-            message = f"纪要里写了链接“{hit[2]}”，不会生效"
-            yield Problem(meeting.path, paragraph.line, "E132", message, "请删去链接，只留文字")
-        else:
-            host = _host_note(hit[2])
-            yield Problem(meeting.path, paragraph.line, "W133", f"纪要里的链接写法会原样显示{host}", "请只留文字")
-    if _SLIP.search(paragraph.text):
-        message = "这里像是链接，却用了全角括号，会原样显示"
-        yield Problem(meeting.path, paragraph.line, "W133", message, "纪要里请只留文字")
+def _dead(meeting: Meeting, target: str, targets: set[str], reading: Reading) -> bool:
+    """Whether a target names a file, or a place on a page, that is not there; words in brackets name none."""
+    if not _LOCAL.match(target) and (_OUTSIDE.match(target) or not _PATH.search(target)):
+        return False
+    return bool(_misled(meeting, target, targets, reading))
+
+
+def _link_markup(meeting: Meeting, paragraph: Paragraph, hit: re.Match[str], *, dead: bool) -> Problem:
+    if hit[1]:
+        return Problem(meeting.path, paragraph.line, "E132", "纪要正文里不能放图片", "请把图片放到学习材料页")
+    if dead:
+        message = f"纪要里写了链接“{hit[2]}”，不会生效"
+        return Problem(meeting.path, paragraph.line, "E132", message, "请删去链接，只留文字")
+    return Problem(meeting.path, paragraph.line, "W133", f"纪要里的链接写法会原样显示{_host_note(hit[2])}", "请只留文字")
+
+
+def _slip(text: str) -> str:
+    """What is written like a link in some other way, empty if nothing is."""
+    if _SLIP.search(_LOOKS_LIKE.sub("", text)):
+        return "这里像是链接，却用了全角括号，会原样显示"
+    return "这里像是别的程序的链接写法，会原样显示" if _WIKI.search(text) else ""
 
 
 def _host_note(target: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from minutes.address import digest, original_text, plain_text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from minutes.model import Correction, Meeting
     from minutes.read import Reading
 
+EARLIEST, LATEST = 1912, 2100
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _SEAL = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -53,6 +55,18 @@ def titles_can_be_told_apart(reading: Reading) -> Iterator[Problem]:
             message = f"题目与 {seen[key]} 完全相同"
             yield Problem(meeting.path, meeting.line_of("title"), "W105", message, "请核对是否重复上传")
         seen.setdefault(key, meeting.path)
+
+
+def date_is_likely(reading: Reading) -> Iterator[Problem]:
+    """E106 W106 A minute is of a year that offices have papers of; one of a day to come is a slip, or not yet a minute."""
+    today = datetime.now(UTC).date()
+    for meeting in reading.corpus.meetings:
+        if not EARLIEST <= meeting.date.year <= LATEST:
+            message = f"会议日期 {meeting.date} 不可能"
+            yield Problem(meeting.path, meeting.line_of("date"), "E106", message, "请核对年份")
+        elif meeting.date > today + timedelta(days=1):
+            message = f"会议日期 {meeting.date} 晚于今天"
+            yield Problem(meeting.path, meeting.line_of("date"), "W106", message, "请核对年份")
 
 
 def seal_is_whole(reading: Reading) -> Iterator[Problem]:
@@ -145,6 +159,7 @@ RULES = (
     year_is_folder,
     text_is_there,
     titles_can_be_told_apart,
+    date_is_likely,
     seal_is_whole,
     corrections_hold,
     explicit_ids_are_corrections,

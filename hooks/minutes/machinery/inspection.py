@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.machinery.configuration import configuration, doors
+from minutes.machinery.configuration import configuration
+from minutes.machinery.doors import doors
 from minutes.machinery.locks import locks
 from minutes.machinery.workflows import workflows
 

@@ -23,11 +23,11 @@ _SIGNS = frozenset("%‰")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟′″‹›«»")
 _VANISHING = frozenset({"Zs", "Zl", "Zp", "Ps", "Pe", "Pi", "Pf", "Cf", "Cs", "Mn", "Mc", "Me"})
 _LINE_ENDS = frozenset("\t\n\r\u2028\u2029")
-# Latin, signs, lone surrogates, forms for compatibility. Han is looked up in OpenCC's table; other scripts stay as
+# Latin, signs, lone surrogates, forms for compatibility, selectors of a letter's form. Han is looked up in OpenCC's table; other scripts stay as
 # they are: nobody here writes them, and the table travels to every reader who searches.
 _SCANNED = (
     *(range(0x250), range(0x2000, 0x2C00), range(0x2E00, 0x2E80), range(0x3000, 0x3400)),
-    *(range(0xD800, 0xE000), range(0xFE10, 0xFE70), range(0xFF00, 0x10000)),
+    *(range(0xD800, 0xE000), range(0xFE00, 0xFE70), range(0xFF00, 0x10000), range(0xE0100, 0xE01F0)),
 )
 _EMOJI = range(0x1F000, 0x1FB00)
 
