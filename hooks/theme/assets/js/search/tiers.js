@@ -26,7 +26,7 @@
     }
 
     // The phrase as it stands. Its rarest keys tell enough as a rule; `narrow` asks for more where they don't.
-    async exact(phrase, keys = Math.max(4, Math.min(6, phrase.length >> 1))) {
+    async exact(phrase, keys = phrase.length < 5 ? 2 : Math.min(6, 1 + (phrase.length >> 1))) {
       const found = [];
       for (const [page, entry] of await this.lists.pages(phrase, keys)) {
         found.push({ page, rank: this.rank(page, entry, phrase.length), parts: [{ text: phrase, mask: entry.mask }] });
