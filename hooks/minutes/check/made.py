@@ -21,7 +21,7 @@ _ALWAYS = frozenset({
     "news.md",
 })  # fmt: skip
 _OWN = re.compile(
-    r"(?:.*/)?index\.html|(?:audit|desks|studied|tasks/years)/.*|tasks/frame\.html"
+    r"(?:.*/)?index\.html|(?:audit|desks|packs|studied|tasks/years)/.*|tasks/frame\.html"
     r"|glossary/(?:concordance|coverage)\.html|(?:documents|search|news|404)\.html"
 )
 
