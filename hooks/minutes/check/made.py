@@ -10,7 +10,7 @@ from minutes.model import Shelf
 if TYPE_CHECKING:
     from minutes.model import Corpus
 
-_ALWAYS = frozenset({
+ALWAYS = frozenset({
     *(f"{folder}/index.md" for folder in ("meetings", "study", "glossary", "tasks", "desks", "studied", "audit")),
     *(f"glossary/{shelf.value}/index.md" for shelf in Shelf),
     "glossary/concordance.md",
@@ -22,7 +22,7 @@ _ALWAYS = frozenset({
 })  # fmt: skip
 _OWN = re.compile(
     r"(?:.*/)?index\.html|(?:audit|desks|packs|studied|tasks/years)/.*|tasks/frame\.html"
-    r"|glossary/(?:concordance|coverage)\.html|(?:documents|search|news|404)\.html"
+    r"|glossary/(?:concordance|coverage)\.html|(?:documents|search|news|404)\.html|(?:assets|data|feeds|search)/.*"
 )
 
 
@@ -30,9 +30,9 @@ def made(corpus: Corpus) -> frozenset[str]:
     """Paths in docs/ of the made pages that an edition with this (visible) corpus surely has."""
     years = {f"meetings/{meeting.date.year}/index.md" for meeting in corpus.meetings}
     desks = {f"desks/{term.slug}.md" for term in corpus.terms if term.shelf is Shelf.OFFICES}
-    return _ALWAYS | years | desks
+    return ALWAYS | years | desks
 
 
 def is_made(url: str) -> bool:
-    """Whether a path in the site (`tasks/index.html`) is kept for a page that the site makes, now or next year."""
+    """Whether a path in the site (`tasks/index.html`) is kept for what the site makes, now or next year."""
     return _OWN.fullmatch(url) is not None
