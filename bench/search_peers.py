@@ -1,7 +1,8 @@
 """The peers that search is measured against, each built on demand in an environment of its own.
 
-Stock is MkDocs with Material and its own search (jieba at build), asked through its own worker. Pagefind is
-PyPI's `pagefind[extended]` over plain pages of the same text, asked through its own JavaScript interface.
+Stock is MkDocs with Material and its own search (jieba at build), asked through its own worker. Pagefind is npm's
+`pagefind` 1.6.0, or PyPI's `pagefind[extended]` where there is no npm, over plain pages of the same text, asked through
+its own JavaScript interface.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 HARNESS = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>bench</title><script type="module" src="/bench.js"></script>'
 STOCK = """site_name: stock
@@ -78,9 +79,10 @@ class Peer(Asked):
 
     def build(self, corpus: Path, folder: Path, site: Path) -> float:
         """Install, lay the pages, run its indexer; gives the CPU seconds of that last step."""
-        subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-        subprocess.run([str(folder / "venv/bin/pip"), "install", "-q", *self.packages], check=True)
         command = self.lay(corpus, folder, site)
+        if not Path(command[0]).exists():
+            subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+            subprocess.run([str(folder / "venv/bin/pip"), "install", "-q", *self.packages], check=True)
         before = _children()
         subprocess.run(
             command,
@@ -119,7 +121,15 @@ def _lay_pagefind(corpus: Path, folder: Path, site: Path) -> list[str]:
         target = site / file.relative_to(corpus).with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_page(file.read_text(encoding="utf-8")), encoding="utf-8")
-    return [str(folder / "venv/bin/python"), "-m", "pagefind", "--site", str(site)]
+    return [*_pagefind(folder), "--site", str(site)]
+
+
+def _pagefind(folder: Path) -> list[str]:
+    """The program of npm's package, else that of PyPI's."""
+    npm = shutil.which("npm")
+    if npm and not subprocess.run([npm, "install", "--silent", "--prefix", str(folder), "pagefind@1.6.0"], check=False).returncode:
+        return [str(folder / "node_modules/.bin/pagefind")]
+    return [str(folder / "venv/bin/python"), "-m", "pagefind"]
 
 
 def _page(markdown: str) -> str:
