@@ -35,9 +35,9 @@ def test_a_finding_is_one_line_that_any_terminal_can_show(path: str, message: st
 @pytest.mark.parametrize(
     ("path", "message", "line"),
     [
-        ("docs/a.md", "甲\n乙\x1b[31m", "docs/a.md:3: E000 甲 乙 [31m；请改"),
+        ("docs/a.md", "甲\n乙\x1b[31m", "docs/a.md:3: E000 甲\\n乙\\x1b[31m；请改"),
         ("docs/\udcbb.md", "甲", r"docs/\xbb.md:3: E000 甲；请改"),
-        ("docs/a.md", "甲　乙\u202e", "docs/a.md:3: E000 甲　乙 ；请改"),
+        ("docs/a.md", "甲　乙\u202e", "docs/a.md:3: E000 甲　乙\\u202e；请改"),
         ("docs/a.md", "甲" * 301, f"docs/a.md:3: E000 {'甲' * 299}…；请改"),
         ("docs/a.md", "甲" * LONGEST, f"docs/a.md:3: E000 {'甲' * 300}；请改"),
     ],
