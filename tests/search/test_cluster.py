@@ -65,12 +65,14 @@ def cluster(sphinx: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     export.write_bytes(as_lines(RECORDS))
     ports = free_ports()
     running = [_node(folder, export, ports, n) for n in range(2)]
-    _wait(ports[0] + 1)
-    _wait(ports[1])
-    yield ports[0] + 1
-    for server in running:
-        server.terminate()
-        server.wait()
+    try:
+        _wait(ports[0] + 1)
+        _wait(ports[1])
+        yield ports[0] + 1
+    finally:
+        for server in running:
+            server.terminate()
+            server.wait()
 
 
 def _node(folder: Path, export: Path, ports: list[int], node: int) -> subprocess.Popen[bytes]:
@@ -102,7 +104,7 @@ def _node(folder: Path, export: Path, ports: list[int], node: int) -> subprocess
 
 
 def _wait(port: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         with socket.socket() as probe:
             if not probe.connect_ex(("127.0.0.1", port)):
                 return
