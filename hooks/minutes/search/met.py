@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 CHUNK_BITS = 5
 _PAGE_BITS, _ROW_BITS, _RANK_BITS, _SCORE_BITS = 21, 24, 4, 14  # a page, a row, a rank, a score
 _MOST = (1 << _SCORE_BITS) - 1
-_MOST_PAGES = 12  # of one word that are looked at, the newest
-_TOGETHER, _ALL = 4, 20  # pages told of a sound: those of several words, and all
+_MOST_PAGES = 24  # of one word that are looked at, the newest
+_TOGETHER = 4  # pages told of a sound for its words together
 _NAMED = 100.0  # the page that bears a word as its name comes before pages that use it
 
 
@@ -53,18 +53,25 @@ def places(sounds: Sounds, words: Sequence[Words], lists: Lists) -> dict[int, st
         return {}
     begin, end = np.searchsorted(met.words, members), np.searchsorted(met.words, members, side="right")
     rows = _ranges(begin, end - begin)
-    order, found = np.repeat(rank, end - begin), np.cumsum(np.diff(of, prepend=of[:1]) > 0)
-    told = _told(np.repeat(found, end - begin), order, met, rows)
-    numbers = of[changes(of.astype(np.uint64))].tolist()
-    return {numbers[n]: "|" + " ".join([f"{place:x}" for place in list(dict.fromkeys(some))[:_ALL]]) for n, some in told.items()}
+    weights = np.concatenate([some.weights for some in words])
+    worth = np.sqrt(np.minimum(weights[members] / weights[sounds.members[sounds.starts[of]]], 1.0))
+    owners = np.repeat(np.cumsum(np.diff(of, prepend=of[:1]) > 0, dtype=np.int64), end - begin)
+    sounds_, told = _told(owners, np.repeat(rank, end - begin), np.repeat(worth, end - begin), met, rows)
+    numbers, spelled = of[changes(of.astype(np.uint64))].tolist(), [f"{place:x}" for place in told.tolist()]
+    first = changes(sounds_)
+    ends = np.append(first[1:], len(told)).tolist()
+    heads = zip(sounds_[first].tolist(), first.tolist(), ends, strict=True)
+    return {numbers[n]: f"|{' '.join(spelled[start:end])}" for n, start, end in heads}
 
 
-def _told(of: Numbers, rank: Numbers, met: _Met, rows: Numbers) -> dict[int, list[int]]:
-    """The places of each sound in the order in which they are told; `rows` are of `met`, `of` and `rank` beside them.
+def _told(
+    of: Numbers, rank: Numbers, worth: NDArray[np.float64], met: _Met, rows: Numbers
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Sounds in order, and beside them their places, each once, in the order in which they are told; `rows` are of `met`, the rest beside them.
 
     What is sorted stands in one number each, since that is many times faster than sorting by columns.
     """
-    pages, worth = met.pages[rows], 1.0 / (rank + 1) + np.where(met.named[rows], _NAMED, 0.0)
+    pages, worth = met.pages[rows], worth + np.where(met.named[rows], _NAMED, 0.0)
     ordered = np.sort((of << _PAGE_BITS | pages) << _ROW_BITS | np.arange(len(rows)))
     row = ordered & (1 << _ROW_BITS) - 1
     first = changes((ordered >> _ROW_BITS).astype(np.uint64))
@@ -75,11 +82,12 @@ def _told(of: Numbers, rank: Numbers, met: _Met, rows: Numbers) -> dict[int, lis
     several = _place_in(together) < _TOGETHER
     each, own = _ordered(of << _RANK_BITS | rank, score, pages, chunks)
     first = changes(each)
-    told: dict[int, list[int]] = {}
-    for sounds, places in ((together[several], shared[several]), (each[first] >> np.uint64(_RANK_BITS), own[first])):
-        for sound, place in zip(sounds.tolist(), places.tolist(), strict=True):
-            told.setdefault(sound, []).append(place)
-    return told
+    whose = np.concatenate([together[several], each[first] >> np.uint64(_RANK_BITS)])
+    places = np.concatenate([shared[several], own[first]])
+    _, once = np.unique(whose << np.uint64(_PAGE_BITS + CHUNK_BITS) | places, return_index=True)
+    once = np.sort(once)
+    once = once[np.argsort(whose[once], kind="stable")]
+    return whose[once], places[once]
 
 
 def _ordered(of: Numbers, score: Numbers, pages: Numbers, chunks: Numbers) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:

@@ -45,6 +45,7 @@ class _Table:
     shard_sums: NDArray[np.uint32]
     shard_powers: NDArray[np.uint32]
     initials: NDArray[np.uint32]
+    letters: NDArray[np.uint16]  # a row each, zeros at the end
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,16 @@ def _table() -> _Table:
         *_sums(syllables, int(_BASE), np.uint64),
         *_sums(syllables, int(_SHARD_BASE), np.uint32),
         np.concatenate([[0], [ord(syllable[0]) for syllable in syllables], units]).astype(np.uint32),
+        _letters(syllables),
     )
+
+
+def _letters(syllables: Sequence[str]) -> NDArray[np.uint16]:
+    width = max(map(len, syllables))
+    letters = np.zeros((1 + len(syllables) + 0x10000, width), dtype=np.uint16)
+    letters[1 : 1 + len(syllables)] = np.array(syllables, dtype=f"<U{width}").view(np.uint32).reshape(-1, width)
+    letters[1 + len(syllables) :, 0] = np.arange(0x10000)
+    return letters
 
 
 def _pair(word: str) -> int:
@@ -131,10 +141,12 @@ class _Heard:
     def spelled(self, chosen: NDArray[np.int64]) -> list[str]:
         """Some of the sounds as strings."""
         table, rows = _table(), self.rows[chosen]
-        if self.short:
-            letters = np.ascontiguousarray(table.initials[rows])
-            return letters.view(f"<U{rows.shape[1]}").ravel().tolist() if len(rows) else []
-        return ["".join([table.names[n] for n in row]) for row in rows.tolist()]
+        if not len(rows):
+            return []
+        letters = table.initials[rows] if self.short else table.letters[rows].reshape(len(rows), -1)
+        ends = np.cumsum(np.count_nonzero(letters, axis=1)).tolist()
+        text = letters[letters > 0].astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+        return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
 def by_sound(words: Sequence[Words], told: Mapping[str, str] = MappingProxyType({})) -> Sounds:

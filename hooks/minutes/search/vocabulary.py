@@ -28,6 +28,7 @@ _BIT, _ONE = np.uint64(_BITS), np.uint64(2**_BITS - 1)
 _LEAST_NEIGHBOURS, _LEAST_COUNT = 2, 3
 _SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice only
 LENGTHS = (2, 3, 4)
+_MOST_AT_LEAST, _CHARACTERS_A_WORD = 20_000, 100  # words of one length that are kept: one in a hundred characters
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ class _Spelled:
         found, count = runs[likely][chosen], total[likely][chosen]
         beside_breaks = (left_breaks[chosen] + 0.1) * (right_breaks[chosen] + 0.1)
         weight = least[chosen] * (beside_breaks * self._cohesion(found, count, length)) ** 0.25
-        yield Words(self._spell(found, length), weight)
+        kept = _likeliest(weight, max(_MOST_AT_LEAST, len(self.text) // _CHARACTERS_A_WORD)) | _among(known, found)
+        yield Words(self._spell(found[kept], length), weight[kept])
 
     def _runs(self, length: int) -> tuple[Codes, Counts]:
         """Every different run of this length, and where each begins among all in order (last, how many there are)."""
@@ -186,6 +188,12 @@ class _Spelled:
     def _spell(self, runs: Codes, length: int) -> NDArray[np.uint16]:
         numbers = [runs >> np.uint64(_BITS * n) & _ONE for n in reversed(range(length))]
         return np.stack([self.alphabet[one] for one in numbers], axis=1)
+
+
+def _likeliest(weight: NDArray[np.float64], most: int) -> NDArray[np.bool_]:
+    """Which are among the likeliest; all of equal weight or none."""
+    kept: NDArray[np.bool_] = weight > np.partition(weight, -most - 1)[-most - 1] if len(weight) > most else weight >= 0
+    return kept
 
 
 def _beside(different: Counts, runs: Codes, of: Codes, at: Counts, breaks: NDArray[np.bool_]) -> tuple[Counts, Counts]:
