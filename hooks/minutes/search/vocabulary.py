@@ -28,7 +28,8 @@ _BIT, _ONE = np.uint64(_BITS), np.uint64(2**_BITS - 1)
 _LEAST_NEIGHBOURS, _LEAST_COUNT = 2, 3
 _SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice only
 LENGTHS = (2, 3, 4)
-_MOST_AT_LEAST, _CHARACTERS_A_WORD = 20_000, 100  # words of one length that are kept: one in a hundred characters
+_CHARACTERS_A_WORD = 100  # words of one length that are kept: one in a hundred characters, within these bounds
+_FEWEST, _MOST = 20_000, 150_000  # (met.py has room for so many)
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class _Spelled:
         found, count = runs[likely][chosen], total[likely][chosen]
         beside_breaks = (left_breaks[chosen] + 0.1) * (right_breaks[chosen] + 0.1)
         weight = least[chosen] * (beside_breaks * self._cohesion(found, count, length)) ** 0.25
-        kept = _likeliest(weight, max(_MOST_AT_LEAST, len(self.text) // _CHARACTERS_A_WORD)) | _among(known, found)
+        kept = _likeliest(weight, min(max(_FEWEST, len(self.text) // _CHARACTERS_A_WORD), _MOST)) | _among(known, found)
         yield Words(self._spell(found[kept], length), weight[kept])
 
     def _runs(self, length: int) -> tuple[Codes, Counts]:
