@@ -50,9 +50,20 @@ def lean(script: str) -> str:
     return _ASIDE.sub("", script)
 
 
+# What answers a query, in the order in which each needs the ones before it; a reader fetches it as one file.
+ENGINE = ("fold", "shard", "store", "ask", "lists", "tiers", "meant", "prove", "engine", "dialog")
+MARKING = ("fold", "store")  # what marks the words where a result has led, on a page that asks nothing
+
+
 def lighten(site: Path) -> None:
-    """Make our own written scripts lean."""
-    for file in sorted((site / "assets/js").rglob("*.js")):
+    """Make our own written scripts lean, and join those that answer a query."""
+    scripts = site / "assets/js"
+    for file in sorted(scripts.rglob("*.js")):
         text = file.read_text(encoding="utf-8")
         if (made := lean(text)) != text:
             file.write_text(made, encoding="utf-8")
+    parts = [scripts / f"search/{name}.js" for name in ENGINE]
+    (scripts / "search/all.js").write_text("".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for part in parts:
+        if part.stem not in MARKING:
+            part.unlink()

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
 
-  const PARTS = ["fold", "shard", "store", "ask", "lists", "tiers", "meant", "prove", "engine", "dialog"];
   const script = typeof document === "undefined" ? self.location : document.currentScript;
   const folder = (script.src || script.href).split("?")[0].replace(/[^/]*$/, "");
   const search = (self.minutesSearch = self.minutesSearch || {});
@@ -31,7 +30,7 @@
   };
 
   async function opened() {
-    await search.load(server ? [...PARTS, "remote"] : PARTS);
+    await search.load(server ? ["all", "remote"] : ["all"]); // all.js: the others here, joined when the site is written
     return server ? new search.Remote(server) : new search.Engine(await new search.Store(search.base).open());
   }
 
