@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from tests.search.shards import unseal
 
+from minutes.search.fold import fold
 from minutes.search.index import files_of, write_index
 from minutes.search.plain import paragraphs
 from minutes.search.readings import readings
@@ -100,9 +102,9 @@ def weighed(weights: dict[str, float]) -> list[Words]:
     ]
 
 
-def heard(weights: dict[str, float], told: dict[str, str] | None = None) -> dict[str, list[str]]:
+def heard(weights: dict[str, float]) -> dict[str, list[str]]:
     some = weighed(weights)
-    sounds = by_sound(some, told or {})
+    sounds = by_sound(some)
     spelled = [word for one in some for word in one.spelled()]
     return {sound: sounds.words_of(sound, spelled) for sound in sounds.sounds}
 
@@ -119,20 +121,47 @@ def test_of_words_of_one_sound_the_likeliest_comes_first() -> None:
     assert heard({"积分": 2.0, "记分": 3.0, "基分": 1.0})["jifen"] == ["记分", "积分", "基分"]
 
 
-def test_an_editor_may_tell_how_a_word_is_read() -> None:
-    sounds = heard({"滆湖": 1.0}, {"滆湖": "Gé hú"})
-    assert sounds["gehu"] == sounds["gh"] == ["滆湖"]
+def lines(records: list[Record]) -> dict[str, str]:
+    """Of each sound its line in the index, without the sound."""
+    shards_ = (unseal(data).decode() for name, data in files_of(records) if name.startswith("p/"))
+    return {sound: rest for shard in shards_ for sound, _, rest in (line.partition(" ") for line in shard.split("\n"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin", "full", "initials"),
+    [
+        ("滆湖", "Gé hú", "gehu", "gh"),
+        ("“民有所呼、我有所应”行动机制", "mín yǒu suǒ hū wǒ yǒu suǒ yìng", "minyousuohuwoyousuoying", "myshwysy"),
+        ("PPP政府", "PPP zhèng fǔ", "pppzhengfu", "pzf"),
+    ],
+)
+def test_an_editor_may_tell_how_a_name_is_read(name: str, pinyin: str, full: str, initials: str) -> None:
+    """However long it is, with breaks in it or with syllables that no table has."""
+    found = lines([Record("a", "a.html", name, "", "", (), "别的话", (), pinyin)])
+    told = fold(name).replace(" ", "\t")
+    assert found[full].split(" ")[0] == found[initials].split(" ")[0] == told
+
+
+@pytest.mark.parametrize("name", ["𠮷野家", "河𠮷长制", "𠮷", "甲乙\U000f0001丙", "甲\ue03f乙", "一 二", "a"])
+def test_any_name_makes_an_index(name: str) -> None:
+    assert "manifest.shard" in dict(files_of([Record("a", "a.html", name, "", "", (), f"关于{name}的话", (name * 2,))]))
+
+
+def test_more_kinds_than_fit_are_refused_with_a_sentence() -> None:
+    records = [Record(f"{n}", f"{n}.html", f"{n}", "", f"类{n:02}", (), "") for n in range(17)]
+    with pytest.raises(ValueError, match="检索最多容纳 16 类"):
+        dict(files_of(records))
 
 
 def test_a_sound_of_several_words_tells_where_they_are_met() -> None:
     rows = [("a", "开会、记分、管理。"), ("b", "散会、积分、管理。"), ("c", "记分，积分。"), ("d", "别的。")]
     records = [Record(f"{page}#p1", f"{page}.html#p1", page, "", "", (), text * 3) for page, text in rows]
-    lines = {line.split(" ")[0]: line for name, data in files_of(records) if name.startswith("p/") for line in unseal(data).decode().split("\n")}
-    words_, _, places = lines["jifen"].partition("|")
-    assert set(words_.split(" ")[1:]) >= {"记分", "积分"}
+    found = lines(records)
+    words_, _, places = found["jifen"].partition("|")
+    assert set(words_.split(" ")) >= {"记分", "积分"}
     assert int(places.split(" ")[0], 16) >> 5 == 2  # both stand there
     assert {int(place, 16) >> 5 for place in places.split(" ")} == {0, 1, 2}
-    assert "|" not in lines["guanli"]
+    assert "|" not in found["guanli"]
 
 
 def test_a_sound_stands_in_the_shard_that_the_browser_will_ask() -> None:

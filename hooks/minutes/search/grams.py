@@ -118,7 +118,7 @@ def _told(entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Of each entry the bit of its chunk, and above 32 the bit of its follower."""
     low = entries.astype(np.uint32)
     chunk = (low >> np.uint32(LENGTH_BITS)) & np.uint32((1 << CHUNK_BITS) - 1)
-    sort = np.where(chunk > 0, low & np.uint32(LONGEST_NAME), np.uint32(0))
+    sort = np.where(chunk > 0, low & np.uint32((1 << LENGTH_BITS) - 1), np.uint32(0))
     bit = np.array([0, *(1 << 32 + n for n in range(8))] + [0] * 55, dtype=np.uint64)
     return (np.uint64(1) << chunk.astype(np.uint64)) | bit[sort]
 

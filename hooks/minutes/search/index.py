@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from minutes.search.record import Page, Record
 
 FORMAT = 2  # the client refuses an index of another format
+KINDS = 16
 KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
 # Of a shard before packing: small where every query asks, larger where few do, since each file costs as well.
 SHARD_BYTES = {Family.PAIR: 2500, Family.ONE: 6000}
@@ -84,7 +85,9 @@ def _write(folder: Path, name: str, data: bytes, made: set[str]) -> None:
 
 
 def _numbered(found: Sequence[Page]) -> list[Numbered]:
-    by_kind = groupby(found, key=lambda page: page.head.kind)
+    by_kind = [(kind, list(group)) for kind, group in groupby(found, key=lambda page: page.head.kind)]
+    if len(by_kind) > KINDS or any(len(group) > 1 << KIND_BITS for _, group in by_kind):
+        raise ValueError(f"检索最多容纳 {KINDS} 类、每类 {1 << KIND_BITS:,} 页；更大的站点请用搜索服务（deploy/search）")
     return [
         Numbered(kind << KIND_BITS | place, page)
         for kind, (_, group) in enumerate(by_kind)
@@ -116,11 +119,11 @@ def _keys(found: Sequence[Numbered], stretch: Stretch, told: dict[str, object]) 
         bits[family] = postings.bits(of, SHARD_BYTES[family])
         under = vocabulary if family is Family.PAIR else ()
         yield from ((shard_name(family, n), data) for n, data in postings.shards(of, bits[family], under))
-    told_sounds = {fold(one.page.head.title): one.page.head.pinyin for one in found if one.page.head.pinyin}
-    heard = sounds.by_sound(vocabulary, told_sounds)
+    heard = sounds.by_sound(vocabulary)
+    as_told = sounds.as_told({fold(one.page.head.title): one.page.head.pinyin for one in found if one.page.head.pinyin})
     places = met.places(heard, vocabulary, lists[Family.PAIR])
     bits["p"] = sounds.bits(heard)
-    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, vocabulary, bits["p"], places))
+    yield from ((shard_name("p", n), data) for n, data in sounds.shards(heard, vocabulary, bits["p"], places, as_told))
     told["frequent"] = frequent[:FREQUENT]
     yield "characters", _json(characters(frequent))
 

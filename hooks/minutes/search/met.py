@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from minutes.search.grams import changes, follower, keys_of
+from minutes.search.stretch import CHUNK_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-CHUNK_BITS = 5
 _PAGE_BITS, _ROW_BITS, _RANK_BITS, _SCORE_BITS = 21, 24, 4, 14  # a page, a row, a rank, a score
 _MOST = (1 << _SCORE_BITS) - 1
 _MOST_PAGES = 24  # of one word that are looked at, the newest

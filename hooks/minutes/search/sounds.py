@@ -149,9 +149,9 @@ class _Heard:
         return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
-def by_sound(words: Sequence[Words], told: Mapping[str, str] = MappingProxyType({})) -> Sounds:
-    """Words by full pinyin and by initials; `told` is how an editor says that a word is read."""
-    heard = list(_heard(words, told))
+def by_sound(words: Sequence[Words]) -> Sounds:
+    """Words by full pinyin and by initials."""
+    heard = list(_heard(words))
     sums = [one.sums() for one in heard]
     whole = np.concatenate([whole for whole, _ in sums]) if sums else np.empty(0, dtype=np.uint64)
     members = np.concatenate([one.members for one in heard]) if heard else np.empty(0, dtype=np.int64)
@@ -174,9 +174,8 @@ def _first_of_each(whole: NDArray[np.uint64], members: NDArray[np.int64]) -> NDA
     return first
 
 
-def _heard(words: Sequence[Words], told: Mapping[str, str]) -> Iterator[_Heard]:
+def _heard(words: Sequence[Words]) -> Iterator[_Heard]:
     table, begun = _table(), 0
-    spelled: dict[str, int] = {}
     for some in words:
         members = np.arange(begun, begun + len(some.weights))
         begun += len(members)
@@ -192,9 +191,6 @@ def _heard(words: Sequence[Words], told: Mapping[str, str]) -> Iterator[_Heard]:
                 changed[:, column] = other[some.units[there, column]]
                 for short in (False, True):
                     yield _Heard(members[there], some.weights[there] * _RARER, changed, short)
-        if told:
-            spelled |= {word: int(member) for word, member in zip(some.spelled(), members, strict=True)}
-    yield from _as_told(words, {spelled[word]: pinyin for word, pinyin in told.items() if word in spelled})
 
 
 def _as_phrased(units: NDArray[np.uint16], rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -210,14 +206,14 @@ def _as_phrased(units: NDArray[np.uint16], rows: NDArray[np.int32]) -> tuple[NDA
     return found, np.flatnonzero(touched)
 
 
-def _as_told(words: Sequence[Words], told: Mapping[int, str]) -> Iterator[_Heard]:
-    weights = np.concatenate([some.weights for some in words]) if told else np.empty(0)
-    number = {name: n for n, name in enumerate(_table().names)}
-    for member, pinyin in told.items():
-        syllables = [number.get(plain(syllable.lower()), 0) for syllable in pinyin.split()]
-        rows = np.array([syllables], dtype=np.int32)
-        for short in (False, True):
-            yield _Heard(np.array([member]), weights[[member]], rows, short)
+def as_told(names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Sounds of names as an editor tells them: `names` is name -> pinyin, syllables apart; gives sound -> names."""
+    found: dict[str, list[str]] = {}
+    for name, pinyin in sorted(names.items()):
+        syllables = [plain(syllable.lower()) for syllable in pinyin.split()]
+        for sound in ("".join(syllables), "".join(syllable[:1] for syllable in syllables)):
+            found.setdefault(sound, []).append(name)
+    return found
 
 
 def _spelled(heard: Sequence[_Heard], chosen: NDArray[np.int64]) -> list[str]:
@@ -238,16 +234,40 @@ def bits(sounds: Sounds) -> int:
 
 
 def shards(
-    sounds: Sounds, words: Sequence[Words], bits: int, met: Mapping[int, str] = MappingProxyType({})
+    sounds: Sounds,
+    words: Sequence[Words],
+    bits: int,
+    met: Mapping[int, str] = MappingProxyType({}),
+    told: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of each shard: a line `sound word word …` for each sound, `|place place …` after some."""
+    """Number and bytes of each shard: a line `sound word word …` for each sound, `|place place …` after some.
+
+    What an editor told (see `as_told`) comes first in its line; a break in a name is a tab there.
+    """
     lines = _lines(sounds, [word for some in words for word in some.spelled()], met)
-    numbers = (sounds.shard_sums * np.uint32(SPREAD)).astype(np.uint64) >> np.uint64(32 - bits)
+    new = _with_told(lines, sounds, told)
+    sums = np.concatenate([sounds.shard_sums, np.array([_sum(sound, int(_SHARD_BASE)) & 0xFFFFFFFF for sound in new], dtype=np.uint32)])
+    numbers = (sums * np.uint32(SPREAD)).astype(np.uint64) >> np.uint64(32 - bits)
     order = np.argsort(numbers, kind="stable")
     ends = np.searchsorted(numbers[order], np.arange(2**bits), side="right").tolist()
     ordered = [lines[n] for n in order.tolist()]
     for number, (begin, end) in enumerate(pairwise([0, *ends])):
         yield number, seal("\n".join(ordered[begin:end]).encode())
+
+
+def _with_told(lines: list[str], sounds: Sounds, told: Mapping[str, Sequence[str]]) -> list[str]:
+    """Put the told names first in their lines, which then tell no places, since those are of other words; gives new sounds."""
+    known = {sound: n for n, sound in enumerate(sounds.sounds) if sound in told}
+    for sound, n in known.items():
+        words = lines[n].partition("|")[0].split(" ")[1:]
+        lines[n] = _line(sound, [*told[sound], *(word for word in words if word not in told[sound])])
+    new = [sound for sound in told if sound not in known]
+    lines += [_line(sound, told[sound]) for sound in new]
+    return new
+
+
+def _line(sound: str, words: Sequence[str]) -> str:
+    return " ".join([sound, *(word.replace(" ", "\t") for word in words)])
 
 
 def _lines(sounds: Sounds, spelled: Sequence[str], met: Mapping[int, str]) -> list[str]:

@@ -38,7 +38,7 @@ class Passage:
     @property
     def place(self) -> int:
         """Page, chunk and a name's length as one number; sorting puts a page's shortest name first."""
-        length = 0 if self.chunk else min(len(fold(self.text)), LONGEST_NAME)
+        length = 0 if self.chunk else min(len(fold(self.text).encode("utf-16-le", "surrogatepass")) // 2, LONGEST_NAME)
         return (self.page << (CHUNK_BITS + LENGTH_BITS)) | (self.chunk << LENGTH_BITS) | length
 
 

@@ -8,6 +8,7 @@ beside a break, and the less its parts are met elsewhere, the likelier a word. (
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice onl
 LENGTHS = (2, 3, 4)
 _CHARACTERS_A_WORD = 100  # words of one length that are kept: one in a hundred characters, within these bounds
 _FEWEST, _MOST = 20_000, 150_000  # (met.py has room for so many)
+LONGEST_WORD = 12  # a name up to here counts as a word
+_BEYOND = re.compile("[\ud800-\ue0bf\U00010000-\U0010ffff]")  # halves of characters, and the marks of slips.py
 
 
 @dataclass(frozen=True)
@@ -50,17 +53,14 @@ class Words:
         return found
 
 
-LONGEST_NAME = 12  # a name up to here counts as a word
-
-
 def with_names(found: Iterable[Words], names: Iterable[str]) -> list[Words]:
-    """The words and the names of pages, names heaviest; a name with a break in it is no word."""
+    """The words and the names of pages, names heaviest; one with a break, or a character of two units, is no word."""
     by_length = {words.length: words for words in found if len(words.weights)}
     heaviest = max((float(words.weights.max()) for words in by_length.values()), default=1.0)
     rows: dict[int, set[str]] = {}
     for name in names:
-        if 1 < (size := len(name.encode("utf-16-le")) // 2) <= LONGEST_NAME and " " not in name:
-            rows.setdefault(size, set()).add(name)
+        if 1 < len(name) <= LONGEST_WORD and " " not in name and not _BEYOND.search(name):
+            rows.setdefault(len(name), set()).add(name)
     for length, some in rows.items():
         units = np.frombuffer("".join(sorted(some)).encode("utf-16-le"), dtype=np.uint16).reshape(-1, length)
         named = Words(units, np.full(len(units), heaviest))

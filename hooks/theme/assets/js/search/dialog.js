@@ -31,7 +31,8 @@
     return { location, title: html(title), text: `<p>${html(text)}</p>`, score: 0, terms: {} };
   }
 
-  function told({ items, total, sure }) {
+  function told({ items, total, sure, partial }) {
+    if (partial) return "在搜索页查看全部";
     return total > items.length ? `共${sure ? "" : "约"} ${total} 页，查看全部` : `共 ${items.length} 页，在搜索页查看`;
   }
 })((self.minutesSearch = self.minutesSearch || {}));

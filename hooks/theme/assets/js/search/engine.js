@@ -4,10 +4,14 @@
 
   const MOST_PROOFS = 60; // pages read for one answer, at most
   const MISSPELT = 4, MISSPELT_PROOFS = 24; // pages wanted, and read, to see what a misspelt text may mean
+  const AT_ONCE = 20, MOST_PARTS = 12; // pages read at the same moment; parts of a text with breaks in it
   const CONTENT = 2, GLANCE = 2; // pages that will do for a quick answer, and chunks read of each
   const FIRST = { exact: 4, words: 3, sound: 3, typo: 3, weak: 3 }; // pages of a first answer
   const REQUESTS = 8; // of a first answer, where it can be: files are asked for at once, but few of them
   const LABELS = { exact: "精确匹配", words: "分词匹配", sound: "同音", typo: "可能有错字", weak: "弱匹配" };
+
+  const NOTHING_TO_FIND = "请输入要找的字词；只有标点或符号，没有可查的内容。";
+  const ONLY_FILTERS = "只写了类别、年份或机构；请再写上要找的字词。";
 
   class Engine {
     // store: an opened Store.
@@ -22,7 +26,7 @@
     async search(query, options = {}) {
       const asked = search.ask(query, this.store.folder), wanted = { ...options, ...asked.filters };
       const notes = asked.cut ? ["查询太长，只用了前面一部分。"] : [];
-      if (!asked.words.length) return { ...nothing(), notes: asked.blank ? [] : ["请输入要找的字词；只有标点或符号，没有可查的内容。"] };
+      if (!asked.words.length) return { ...nothing(), notes: [Object.keys(asked.filters).length ? ONLY_FILTERS : NOTHING_TO_FIND] };
       const allowed = await this.filter(wanted);
       if (asked.letters) return { ...(await this.lettered(asked, allowed, wanted)), notes };
       for (const tier of this.order(asked)) {
@@ -53,7 +57,7 @@
       const one = words.length === 1, { tiers, meant } = this;
       const literal = one ? [() => tiers.exact(words[0])] : [() => tiers.exact(whole), () => tiers.allWords(words)];
       if (quoted) return one ? literal : literal.slice(1);
-      const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" "))] : [];
+      const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" ").slice(0, MOST_PARTS))] : [];
       const loose = one ? [
         () => meant.slipped(whole), () => tiers.together(whole, true), () => meant.misheard(whole), () => meant.misspelt(whole), () => tiers.together(whole),
       ] : [];
@@ -69,7 +73,7 @@
       if (!items.length && otherwise) return this.answer(await otherwise(), allowed, wanted);
       const shown = (guessed ? await this.likeliest(items) : namedFirst(items, near)).slice(0, limit), left = open.length - read;
       return {
-        items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], near: near || (guessed ? [...new Set(shown.map((item) => item.words[0]))] : []),
+        items: shown.map((item) => this.told(item)), tier, label: LABELS[tier], partial: found.partial, near: near || (guessed ? [...new Set(shown.map((item) => item.words[0]))] : []),
         total: items.length + left, sure: found.sure || !left, more: items.length > shown.length || left > 0,
         facets: wanted.facets && items.length ? await this.facets(candidates) : null,
       };
@@ -85,16 +89,16 @@
     // hold what was asked at first sight, and `narrow` would leave them out. A quick answer is content with little,
     // and looks at each page in its likeliest chunks only, as long as it finds anything so.
     async proved(candidates, tier, limit, { narrow, quick, guessed }) {
-      const items = [], pages = new Set(), sight = candidates.slice(0, limit);
+      const items = [], pages = new Set(), sight = candidates.slice(0, Math.min(limit, AT_ONCE));
       if (narrow && candidates.length > 2) {
         const seen = await Promise.all(sight.map((one) => this.prover.prove(one, tier, 1)));
         if (seen.filter(Boolean).length <= sight.length / 2) return { items, read: -1 };
       }
       const enough = () => items.length >= limit || (quick && read && items.length >= CONTENT);
-      const most = guessed ? MISSPELT_PROOFS : MOST_PROOFS;
+      const most = guessed ? MISSPELT_PROOFS : Math.max(MOST_PROOFS, 2 * limit);
       let read = 0;
       while (read < candidates.length && !enough() && read < most) {
-        const wave = candidates.slice(read, read + limit - items.length);
+        const wave = candidates.slice(read, read + Math.min(limit - items.length, most - read, AT_ONCE));
         read += wave.length;
         for (const item of await Promise.all(wave.map((one) => this.prover.prove(one, tier, quick || guessed ? GLANCE : undefined)))) {
           if (item && !pages.has(item.page)) items.push(item);
@@ -146,7 +150,7 @@
   }
 
   function nothing() {
-    return { items: [], tier: "none", label: "", total: 0, sure: true, more: false, near: [], facets: null };
+    return { items: [], tier: "none", label: "", total: 0, partial: false, sure: true, more: false, near: [], facets: null };
   }
 
   function tally(values) {

@@ -4,7 +4,7 @@
 
   const ALIKE = 3; // words that may be meant, and are looked up
   const LONGEST = 16, LONGEST_HEARD = 8; // characters that are still mended, and heard
-  const LONGEST_SPELLED = 30; // letters of pinyin that is no word's
+  const LONGEST_SPELLED = 30, MOST_CUTS = 4; // letters of pinyin that is no word's, and ways to cut it in two
   const SPELLINGS = 2; // of a word
 
   const { bitsOf, byRank } = search;
@@ -21,7 +21,7 @@
       const { words, places } = await this.store.words(sound);
       if (!words.length) return this.spelledOut(sound);
       const otherwise = () => this.alike(words.slice(0, ALIKE), "sound");
-      const found = all || !places.length ? await otherwise() : { tier: "sound", candidates: [], sure: false, otherwise };
+      const found = all || !places.length ? await otherwise() : { tier: "sound", candidates: [], sure: false, partial: true, otherwise };
       const seen = new Set(found.candidates.map(({ page }) => page)), parts = words.map((text) => ({ text, mask: 0 }));
       const met = places.map((place) => ({ page: place >>> 5, rank: [], chunk: (place & 31) || 1, parts, any: true }));
       return { ...found, candidates: met.filter(({ page }) => !seen.has(page)).concat(found.candidates), near: words };
@@ -59,22 +59,33 @@
       return this.alike([...new Set(words)].filter((one) => one.length === word.length && one !== word).slice(0, ALIKE), "sound");
     }
 
-    // Pinyin that is no word's: two words in a row, or a word and a character.
+    // Pinyin that is no word's: two words in a row, or a word and a character; cut near the middle first.
     async spelledOut(sound) {
-      const none = { tier: "sound", candidates: [], sure: false, guessed: true }, readings = await this.store.readings();
-      const characters = new Map();
-      for (const [one, syllables] of readings) for (const syllable of syllables) characters.set(syllable, (characters.get(syllable) || "") + one);
-      const syllables = sound.length > LONGEST_SPELLED ? [] : syllablesOf(sound, characters), ways = [];
-      for (let cut = syllables.length - 1; cut > 0; cut--) {
-        const [before, after] = [syllables.slice(0, cut), syllables.slice(cut)];
-        const [first, second] = await Promise.all([before, after].map(async (half) => (
-          half.length > 1 ? (await this.store.words(half.join(""))).words.slice(0, 2) : []
-        )));
-        if (before.length > 1 && after.length > 1) ways.push(await this.written(phrasesOf(first, second), (text) => ({ text })));
-        else if (before.length > 1) ways.push(await this.written(first, (text) => ({ text, then: characters.get(after[0]) })));
-        else if (after.length > 1) ways.push(await this.written(second, (text) => ({ text, before: characters.get(before[0]) })));
-      }
-      return { ...none, candidates: inTurn(ways), near: [] };
+      const characters = await this.characters(), syllables = sound.length > LONGEST_SPELLED ? [] : syllablesOf(sound, characters);
+      const middle = syllables.length / 2, cuts = syllables.map((_, n) => n).slice(1);
+      const nearest = cuts.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a).slice(0, MOST_CUTS);
+      const ways = await Promise.all(nearest.map((cut) => this.inTwo(syllables.slice(0, cut), syllables.slice(cut), characters)));
+      return { tier: "sound", candidates: inTurn(ways), sure: false, guessed: true, near: [] };
+    }
+
+    // Candidates that have words of two sounds side by side; a single syllable is any character read so.
+    async inTwo(before, after, characters) {
+      const words = async (half) => (half.length > 1 ? (await this.store.words(half.join(""))).words.slice(0, 2) : []);
+      const [first, second] = await Promise.all([words(before), words(after)]);
+      if (before.length > 1 && after.length > 1) return this.written(phrasesOf(first, second), (text) => ({ text }));
+      if (before.length > 1) return this.written(first, (text) => ({ text, then: characters.get(after[0]) }));
+      return this.written(second, (text) => ({ text, before: characters.get(before[0]) }));
+    }
+
+    // Syllable -> characters that are read so.
+    characters() {
+      return this.store.kept("characters by syllable", async () => {
+        const found = new Map();
+        for (const [one, syllables] of await this.store.readings()) {
+          for (const syllable of syllables) found.set(syllable, (found.get(syllable) || "") + one);
+        }
+        return found;
+      });
     }
 
     // Candidates that have one of the texts; `part` tells what else must stand beside it.

@@ -11,7 +11,14 @@
 
   search.base = new URL("../../../search/", folder).href;
 
-  search.load = (names) => Promise.all(names.map((name) => (once[name] = once[name] || loaded(`${folder}${name}.js`))));
+  search.load = (names) => Promise.all(names.map((name) => kept(name, () => loaded(`${folder}${name}.js`))));
+
+  // What `make` gives, once; what failed is tried again the next time.
+  function kept(name, make) {
+    once[name] = once[name] || Promise.resolve().then(make);
+    once[name].catch(() => delete once[name]);
+    return once[name];
+  }
 
   function loaded(src) {
     if (typeof document === "undefined") return importScripts(src);
@@ -23,11 +30,7 @@
   }
 
   // An object with search(query, options): the index beside the site, or a server with the same contract.
-  search.open = () => {
-    once.opened = once.opened || opened();
-    once.opened.catch(() => delete once.opened); // the next query tries again
-    return once.opened;
-  };
+  search.open = () => kept("opened", opened);
 
   async function opened() {
     await search.load(server ? ["all", "remote"] : ["all"]); // all.js: the others here, joined when the site is written

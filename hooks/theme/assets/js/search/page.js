@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const STEP = 10;
+  const STEP = 10, MOST = 200; // results listed at a time, and in all
   const root = document.querySelector("[data-search-page]"), form = root.querySelector("form"), box = form.elements.q;
   const told = root.querySelector("[data-told]"), list = root.querySelector("[data-results]"), more = root.querySelector("[data-more]");
   const facets = root.querySelector("[data-facets]"), help = root.querySelector("[data-help]"), near = root.querySelector("[data-near]");
@@ -24,7 +24,7 @@
 
   function state() {
     const given = new URLSearchParams(location.search);
-    return { find: given.get("find") || "", kind: given.get("kind") || "", year: given.get("year") || "", office: given.get("office") || "", n: Number(given.get("n")) || STEP };
+    return { find: given.get("find") || "", kind: given.get("kind") || "", year: given.get("year") || "", office: given.get("office") || "", n: Math.min(Number(given.get("n")) || STEP, MOST) };
   }
 
   function go(changes, keep) {
@@ -45,7 +45,7 @@
     if (problem) return clear(problem);
     told.textContent = summary(q, result);
     list.replaceChildren(...result.items.map((item) => drawn(item)));
-    more.hidden = !result.more;
+    more.hidden = !result.more || n >= MOST;
     near.replaceChildren(...suggestions(q, result));
     if (!result.items.length && !Object.values(chosen).some(Boolean)) facets.replaceChildren();
     else if (result.facets) facets.replaceChildren(...FACETS.map(([name, label]) => facet(name, label, result.facets[name], chosen[name])).filter(Boolean));

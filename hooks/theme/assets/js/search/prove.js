@@ -73,10 +73,10 @@
     }
   }
 
-  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); // under the flag u a surrogate alone meets no half of a pair
   const oneOf = (characters) => (characters ? `[${characters}]` : "");
   const patternOf = ({ text, wrong, before, then }) => new RegExp(
-    wrong === undefined ? oneOf(before) + escaped(text) + oneOf(then) : `${escaped(text.slice(0, wrong))}[^ ]${escaped(text.slice(wrong + 1))}`, "g");
+    wrong === undefined ? oneOf(before) + escaped(text) + oneOf(then) : `${escaped(text.slice(0, wrong))}[^ ]${escaped(text.slice(wrong + 1))}`, "gu");
 
   // Chunks of a mask in order; a page whose names alone have the part is read from its beginning.
   function chunksOf(mask) {

@@ -73,10 +73,10 @@
       try {
         answer = await fetch(url, { cache: this.stamp ? "default" : "no-cache" });
       } catch (error) {
-        throw new IndexProblem("连不上站点，暂时不能搜索。请检查网络后再试。");
+        throw unreachable();
       }
       if (!answer.ok) throw missing();
-      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const bytes = new Uint8Array(await answer.arrayBuffer().catch(() => { throw unreachable(); }));
       this.traffic.requests += 1;
       this.traffic.bytes += bytes.length;
       return unescape(bytes);
@@ -130,7 +130,7 @@
       const bits = this.manifest.bits.p, number = bits ? Math.imul(sum(sound), SPREAD) >>> (32 - bits) : 0;
       const lines = new TextDecoder().decode(await this.file(this.name("p", number))).split("\n");
       const [words, places] = (lines.find((one) => one.startsWith(`${sound} `)) || "").split("|");
-      return { words: words.split(" ").slice(1), places: places ? places.split(" ").map((place) => parseInt(place, 16)) : [] };
+      return { words: words.split(" ").slice(1).map((word) => word.replace(/\t/g, " ")), places: places ? places.split(" ").map((place) => parseInt(place, 16)) : [] };
     }
 
     // The pages that speak of the n-th office.
@@ -139,7 +139,7 @@
       return new Set(search.numbers(await this.file(this.name("o", n))).map((distance) => (page += distance)));
     }
 
-    // Character -> its readings without tones; loaded when a query was perhaps misheard.
+    // Character -> its readings without tones; loaded when a query may have been misheard or mistyped.
     readings() {
       return this.kept("readings", async () => {
         const found = new Map();
@@ -149,6 +149,10 @@
         return found;
       });
     }
+  }
+
+  function unreachable() {
+    return new IndexProblem("连不上站点，暂时不能搜索。请检查网络后再试。");
   }
 
   function missing() {
