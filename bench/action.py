@@ -3,7 +3,7 @@
     .venv/bin/python bench/action.py --minutes 3000 --tasks 10000
 
 Makes a repository (the first minute's text under other dates, each with sentences of its own that set
-tasks and name what was studied), builds it with and without this part of the site, and prints CPU seconds,
+tasks and name what was studied), builds it with and without this part of the site at the same moment, and prints CPU seconds,
 the largest ledger page, and how long a filter takes in Chromium. Machines are shared: read the ratios.
 """
 
@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build import build
@@ -121,15 +122,18 @@ def main() -> None:
     parser.add_argument("--tasks", type=int, default=10_000)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        lay(root, wanted.minutes, wanted.tasks)
+        whole, part = Path(folder) / "whole", Path(folder) / "part"
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        full = build(root, config, "with")
-        site = root / "with"
+        for root in (whole, part):
+            root.mkdir()
+            lay(root, wanted.minutes, wanted.tasks)
+        without(part)
+        with ThreadPoolExecutor() as both:  # at the same moment, so that what else the machine does meets both
+            bare_ = both.submit(build, part, re.sub(NAV, "", config), "site")
+            full, bare = build(whole, config, "site"), bare_.result()
+        site = whole / "site"
         largest = max((f.stat().st_size, f.relative_to(site)) for glob in LEDGERS for f in site.glob(glob))
         loaded, slowest = filters(site)
-        without(root)
-        bare = build(root, re.sub(NAV, "", config), "without")
     print(f"{wanted.minutes} minutes, {wanted.tasks} tasks\n\n| | without | with | ratio |\n|---|--:|--:|--:|")
     print(f"| CPU, s | {bare.cpu:.1f} | {full.cpu:.1f} | {full.cpu / bare.cpu:.2f} |")
     print(f"| peak memory, MB | {bare.memory} | {full.memory} | {full.memory / bare.memory:.2f} |")
