@@ -8,6 +8,7 @@
   const CONTENT = 2, GLANCE = 2; // pages that will do for a quick answer, and chunks read of each
   const FIRST = { exact: 4, words: 3, sound: 3, typo: 3, weak: 3 }; // pages of a first answer
   const REQUESTS = 8; // of a first answer, where it can be: files are asked for at once, but few of them
+  const COMMON = 12; // rank of a word so common that two typed together are not taken for a slip; see slips.py
   const LABELS = { exact: "精确匹配", words: "分词匹配", sound: "同音", typo: "可能有错字", weak: "弱匹配" };
 
   const NOTHING_TO_FIND = "请输入要找的字词；只有标点或符号，没有可查的内容。";
@@ -59,7 +60,7 @@
       if (quoted) return one ? literal : literal.slice(1);
       const broken = whole.includes(" ") && one ? [() => tiers.allWords(whole.split(" ").slice(0, MOST_PARTS))] : [];
       const loose = one ? [
-        () => meant.slipped(whole), () => tiers.together(whole, true), () => meant.misheard(whole), () => meant.misspelt(whole), () => tiers.together(whole),
+        () => tiers.together(whole, COMMON), () => meant.slipped(whole), () => tiers.together(whole, 1), () => meant.misheard(whole), () => meant.misspelt(whole), () => tiers.together(whole),
       ] : [];
       return [...literal, ...broken, ...loose, () => tiers.weak(words.join(" "))];
     }

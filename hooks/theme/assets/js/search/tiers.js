@@ -55,15 +55,15 @@
     }
 
     // Words typed together: the fewest parts that some page has; of several cuts the one whose parts are
-    // the commonest words, and names most of all. `strict`: nothing but words will do as parts.
-    async together(phrase, strict) {
+    // the commonest words, and names most of all. `least`: how likely each part must be a word; -1 takes any.
+    async together(phrase, least = -1) {
       const none = { tier: "words", candidates: [], sure: false };
       if (phrase.length < 4 || phrase.length > LONGEST_CUT || phrase.includes(" ")) return none;
       const lists = await this.lists.all(search.keysOf(phrase));
       for (const cuts of [cutsInTwo(phrase.length), cutsInThree(phrase.length)]) {
         const candidates = new Map();
         for (const cut of cuts) {
-          for (const candidate of await this.cut(phrase, cut, lists, strict)) {
+          for (const candidate of await this.cut(phrase, cut, lists, least)) {
             const known = candidates.get(candidate.page);
             if (!known || byRank(candidate, known) < 0) candidates.set(candidate.page, candidate);
           }
@@ -73,12 +73,12 @@
       return none;
     }
 
-    async cut(phrase, cut, lists, strict) {
+    async cut(phrase, cut, lists, least) {
       const words = cut.map(([start, end]) => phrase.slice(start, end));
       const found = cut.map(([start, end], n) => search.together(lists.slice(start, end - 1), search.keysOf(words[n])));
       if (!found.every((pages) => pages.size)) return [];
       const ranks = await Promise.all(words.map((word) => this.store.wordRank(word)));
-      if (strict && !ranks.every((rank) => rank > 0)) return [];
+      if (!ranks.every((rank) => rank >= least)) return [];
       return this.combined(words, found, commonness(words, found) + 4 * ranks.filter((rank) => rank >= 0).length);
     }
 
