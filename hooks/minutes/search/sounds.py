@@ -7,16 +7,16 @@ share it, pages where they are met (see met.py). The browser holds no table unti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from minutes.search.grams import SPREAD, changes
-from minutes.search.readings import odd_pairs, plain, readings
+from minutes.search.readings import plain
 from minutes.search.shard import seal
+from minutes.search.syllables import BASE, SHARD_BASE, letters_sum, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
 SHARD_BYTES = 8000  # before packing; about 4 KB on the wire
 MOST_WORDS = 12  # kept for one sound
 _RARER = 0.2  # what a word's weight is worth where one of its characters is read in another way than usual
-_BASE = np.uint64(0x100000001B3)  # of the sums that tell sounds apart; 31 of those that choose a shard
-_SHARD_BASE = np.uint32(31)
-
-
-@dataclass(frozen=True)
-class _Table:
-    """Of each unit its syllables as numbers (0: no second or third one); of each number its letters and their sums."""
-
-    names: list[str]
-    usual: NDArray[np.int32]
-    odd: tuple[NDArray[np.uint32], NDArray[np.int32]]  # pairs of units, and how both are read
-    others: tuple[NDArray[np.int32], NDArray[np.int32]]
-    sums: NDArray[np.uint64]
-    powers: NDArray[np.uint64]
-    shard_sums: NDArray[np.uint32]
-    shard_powers: NDArray[np.uint32]
-    initials: NDArray[np.uint32]
-    letters: NDArray[np.uint16]  # a row each, zeros at the end
 
 
 @dataclass(frozen=True)
@@ -63,60 +45,6 @@ class Sounds:
         return [spelled[member] for member in self.members[self.starts[n] : self.starts[n + 1]].tolist()]
 
 
-@cache
-def _table() -> _Table:
-    syllables = sorted({syllable for told in readings().values() for syllable in told})
-    number = {syllable: n for n, syllable in enumerate(syllables, 1)}
-    alone = len(number) + 1  # units without a reading are read as they are written
-    usual = np.arange(alone, alone + 0x10000, dtype=np.int32)
-    others = (np.zeros(0x10000, dtype=np.int32), np.zeros(0x10000, dtype=np.int32))
-    for character, told in readings().items():
-        if ord(character) < 0x10000:
-            usual[ord(character)] = number[told[0]]
-            for other, syllable in zip(others, told[1:], strict=False):
-                other[ord(character)] = number[syllable]
-    units = np.arange(0x10000, dtype=np.uint32)
-    odd = sorted((_pair(word), [number[one] for one in two]) for word, two in odd_pairs().items() if all(one in number for one in two))
-    return _Table(
-        ["", *syllables, *map(chr, range(0x10000))],
-        usual,
-        (np.array([pair for pair, _ in odd], dtype=np.uint32), np.array([two for _, two in odd], dtype=np.int32)),
-        others,
-        *_sums(syllables, int(_BASE), np.uint64),
-        *_sums(syllables, int(_SHARD_BASE), np.uint32),
-        np.concatenate([[0], [ord(syllable[0]) for syllable in syllables], units]).astype(np.uint32),
-        _letters(syllables),
-    )
-
-
-def _letters(syllables: Sequence[str]) -> NDArray[np.uint16]:
-    width = max(map(len, syllables))
-    letters = np.zeros((1 + len(syllables) + 0x10000, width), dtype=np.uint16)
-    letters[1 : 1 + len(syllables)] = np.array(syllables, dtype=f"<U{width}").view(np.uint32).reshape(-1, width)
-    letters[1 + len(syllables) :, 0] = np.arange(0x10000)
-    return letters
-
-
-def _pair(word: str) -> int:
-    return ord(word[0]) << 16 | ord(word[1]) if max(word) <= "\uffff" else 0
-
-
-def _sums(syllables: Sequence[str], base: int, kind: type[np.uint64 | np.uint32]) -> tuple[Any, Any]:
-    """The sums of nothing, of the syllables, of each unit alone; and the powers that make room for them."""
-    most = int(np.iinfo(kind).max)
-    sums = [0, *(_sum(syllable, base) & most for syllable in syllables)]
-    powers = [1, *(base ** len(syllable) & most for syllable in syllables)]
-    alone = np.arange(0x10000)
-    return np.concatenate([np.array(sums, kind), alone.astype(kind)]), np.concatenate([np.array(powers, kind), np.full(len(alone), base, kind)])
-
-
-def _sum(letters: str, base: int) -> int:
-    value = 0
-    for letter in letters:
-        value = value * base + ord(letter)
-    return value
-
-
 @dataclass(frozen=True)
 class _Heard:
     """One way to hear some words: a row of syllables each (one letter each for initials)."""
@@ -128,22 +56,22 @@ class _Heard:
 
     def sums(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
         """What tells the sounds apart, and what chooses their shards."""
-        table = _table()
+        syllables = table()
         whole, shard = np.zeros(len(self.rows), dtype=np.uint64), np.zeros(len(self.rows), dtype=np.uint32)
         for column in self.rows.T:
-            letters = table.initials[column]
-            whole *= _BASE if self.short else table.powers[column]
-            whole += letters if self.short else table.sums[column]
-            shard *= _SHARD_BASE if self.short else table.shard_powers[column]
-            shard += letters if self.short else table.shard_sums[column]
+            letters = syllables.initials[column]
+            whole *= BASE if self.short else syllables.powers[column]
+            whole += letters if self.short else syllables.sums[column]
+            shard *= SHARD_BASE if self.short else syllables.shard_powers[column]
+            shard += letters if self.short else syllables.shard_sums[column]
         return whole, shard
 
     def spelled(self, chosen: NDArray[np.int64]) -> list[str]:
         """Some of the sounds as strings."""
-        table, rows = _table(), self.rows[chosen]
+        syllables, rows = table(), self.rows[chosen]
         if not len(rows):
             return []
-        letters = table.initials[rows] if self.short else table.letters[rows].reshape(len(rows), -1)
+        letters = syllables.initials[rows] if self.short else syllables.letters[rows].reshape(len(rows), -1)
         ends = np.cumsum(np.count_nonzero(letters, axis=1)).tolist()
         text = letters[letters > 0].astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
         return [text[start:end] for start, end in pairwise([0, *ends])]
@@ -175,16 +103,16 @@ def _first_of_each(whole: NDArray[np.uint64], members: NDArray[np.int64]) -> NDA
 
 
 def _heard(words: Sequence[Words]) -> Iterator[_Heard]:
-    table, begun = _table(), 0
+    syllables, begun = table(), 0
     for some in words:
         members = np.arange(begun, begun + len(some.weights))
         begun += len(members)
-        plainly = table.usual[some.units]
+        plainly = syllables.usual[some.units]
         rows, odd = _as_phrased(some.units, plainly)
         for short in (False, True):
             yield _Heard(members, some.weights, rows, short)
             yield _Heard(members[odd], some.weights[odd] * _RARER, plainly[odd], short)
-        for other in table.others:
+        for other in syllables.others:
             for column in range(some.length):
                 there = np.flatnonzero(other[some.units[:, column]])
                 changed = rows[there]
@@ -195,7 +123,7 @@ def _heard(words: Sequence[Words]) -> Iterator[_Heard]:
 
 def _as_phrased(units: NDArray[np.uint16], rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Readings in which pairs that phrases read oddly are read so, and which words have such pairs."""
-    (pairs, two), found = _table().odd, rows.copy()
+    (pairs, two), found = table().odd, rows.copy()
     touched = np.zeros(len(units), dtype=np.bool_)
     for column in range(units.shape[1] - 1):
         pair = (units[:, column].astype(np.uint32) << np.uint32(16)) | units[:, column + 1]
@@ -246,7 +174,7 @@ def shards(
     """
     lines = _lines(sounds, [word for some in words for word in some.spelled()], met)
     new = _with_told(lines, sounds, told)
-    sums = np.concatenate([sounds.shard_sums, np.array([_sum(sound, int(_SHARD_BASE)) & 0xFFFFFFFF for sound in new], dtype=np.uint32)])
+    sums = np.concatenate([sounds.shard_sums, np.array([letters_sum(sound, int(SHARD_BASE)) & 0xFFFFFFFF for sound in new], dtype=np.uint32)])
     numbers = (sums * np.uint32(SPREAD)).astype(np.uint64) >> np.uint64(32 - bits)
     order = np.argsort(numbers, kind="stable")
     ends = np.searchsorted(numbers[order], np.arange(2**bits), side="right").tolist()
