@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,7 +107,8 @@ def heard(weights: dict[str, float]) -> dict[str, list[str]]:
     some = weighed(weights)
     sounds = by_sound(some)
     spelled = [word for one in some for word in one.spelled()]
-    return {sound: sounds.words_of(sound, spelled) for sound in sounds.sounds}
+    members = (sounds.members[start:end] for start, end in pairwise(sounds.starts))
+    return {sound: [spelled[n] for n in some] for sound, some in zip(sounds.sounds, members, strict=True)}
 
 
 def test_a_word_is_found_by_each_of_its_readings() -> None:

@@ -39,11 +39,6 @@ class Sounds:
     starts: NDArray[np.int64]
     members: NDArray[np.int64]
 
-    def words_of(self, sound: str, spelled: Sequence[str]) -> list[str]:
-        """The words of one sound, as strings."""
-        n = self.sounds.index(sound)
-        return [spelled[member] for member in self.members[self.starts[n] : self.starts[n + 1]].tolist()]
-
 
 @dataclass(frozen=True)
 class _Heard:

@@ -36,9 +36,9 @@
     }
 
     // Pages with all the words, those with all in one chunk first.
-    async allWords(words, tier = "words") {
+    async allWords(words) {
       const found = await Promise.all(words.map((word) => this.lists.pages(word)));
-      return { tier, candidates: this.combined(words, found).sort(byRank), sure: false };
+      return { tier: "words", candidates: this.combined(words, found).sort(byRank), sure: false };
     }
 
     combined(words, found, weight = 0) {
