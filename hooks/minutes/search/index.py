@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from minutes.search.vocabulary import frequent_characters, with_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from minutes.search.record import Page, Record
 
@@ -80,8 +81,12 @@ def _write(folder: Path, name: str, data: bytes, made: set[str]) -> None:
     if inside not in made:
         (folder / inside).mkdir(parents=True, exist_ok=True)
         made.add(inside)
-    with Path(f"{folder}/{name}").open("wb", buffering=0) as file:
-        file.write(data)
+    file = os.open(f"{folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 def _numbered(found: Sequence[Page]) -> list[Numbered]:

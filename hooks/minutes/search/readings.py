@@ -33,7 +33,7 @@ def readings() -> Mapping[str, tuple[str, ...]]:
     for (character, syllable), count in said.items():
         heard[character][plain(syllable)] += count
     usual = {chr(code): plain(told.partition(",")[0]) for code, told in pinyin_dict.items()}
-    return {character: _in_use(syllable, heard[character]) for character, syllable in usual.items()}
+    return {character: _in_use(syllable, heard[character]) if character in heard else (syllable,) for character, syllable in usual.items()}
 
 
 @cache
@@ -46,7 +46,7 @@ def odd_pairs() -> Mapping[str, tuple[str, str]]:
 
 def _in_use(usual: str, heard: Counter[str]) -> tuple[str, ...]:
     least = max(2, heard.total() // 10)
-    often = [syllable for syllable, count in heard.most_common(3) if count >= least]
+    often = [syllable for syllable, count in (heard.most_common(3) if len(heard) > 1 else heard.items()) if count >= least]
     return tuple(often) or (usual,)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from minutes.search.record import Page, Record
 
 CHUNK_CHARACTERS = 1000
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def chunks(page: Page) -> list[list[Record]]:
@@ -44,4 +45,4 @@ def content(page: Page, paragraphs: Sequence[Record]) -> bytes:
         "a": list(head.aliases),
         "p": [[r.anchor, r.text] for r in paragraphs],
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(told).encode()

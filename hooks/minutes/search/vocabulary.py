@@ -31,6 +31,7 @@ _SMALL = 1_000_000  # characters: in a smaller corpus a word may occur twice onl
 LENGTHS = (2, 3, 4)
 _CHARACTERS_A_WORD = 100  # words of one length that are kept: one in a hundred characters, within these bounds
 _FEWEST, _MOST = 20_000, 150_000  # (met.py has room for so many)
+_LONGEST_RUN = LENGTHS[-1] + 1  # a word and its neighbour
 LONGEST_WORD = 12  # a name up to here counts as a word
 _BEYOND = re.compile("[\ud800-\ue0bf\U00010000-\U0010ffff]")  # halves of characters, and the marks of slips.py
 
@@ -95,7 +96,8 @@ def words(units: NDArray[np.uint16], frequent: str, known: Iterable[str]) -> lis
     numbers[alphabet] = np.arange(len(alphabet), dtype=np.uint64)
     numbers[0] = 0
     text = numbers[units]
-    spelled = _Spelled(text, alphabet, {1: (np.arange(len(alphabet), dtype=np.uint64), _counted(text, len(alphabet)))})
+    alone = (np.arange(len(alphabet), dtype=np.uint64), _counted(text, len(alphabet)))
+    spelled = _Spelled(text, alphabet, _stretches(text), {1: alone})
     rightful = _by_length(known, numbers)
     return [found for length in LENGTHS for found in spelled.words(length, rightful[length])]
 
@@ -120,12 +122,25 @@ def _coded(some: list[str], length: int, numbers: Codes) -> Codes:
     return code
 
 
+def _stretches(text: Codes) -> Codes:
+    """In order, from every place but those before a break, the characters that the longest word has, and one more."""
+    padded = np.concatenate((text, np.zeros(_LONGEST_RUN, dtype=np.uint64)))
+    code = text.copy()
+    for n in range(1, _LONGEST_RUN):
+        code <<= _BIT
+        code |= padded[n : n + len(text)]
+    code = code[padded[1 : 1 + len(text)] > 0]
+    code.sort()
+    return code
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """The corpus as small numbers, 0 for whatever is no character of `alphabet`."""
 
     text: Codes
     alphabet: NDArray[np.uint16]
+    stretches: Codes
     totals: dict[int, tuple[Codes, Counts]]  # length -> runs and how often each occurs; words() adds its own
 
     def words(self, length: int, known: Codes) -> Iterator[Words]:
@@ -152,14 +167,9 @@ class _Spelled:
 
     def _runs(self, length: int) -> tuple[Codes, Counts]:
         """Every different run of this length, and where each begins among all in order (last, how many there are)."""
-        end = len(self.text) - length + 1
-        code = self.text[:end].copy()
-        for n in range(1, length):
-            code <<= _BIT
-            code |= self.text[n : end + n]
-        code.sort()
+        code = self.stretches >> np.uint64(_BITS * (_LONGEST_RUN - length))
         first = changes(code)
-        return code[first], np.append(first, end)
+        return code[first], np.append(first, len(code))
 
     def _solid(self, runs: Codes, length: int) -> NDArray[np.bool_]:
         solid: NDArray[np.bool_] = np.logical_and.reduce([(runs >> np.uint64(_BITS * n)) & _ONE > 0 for n in range(length)])
@@ -168,7 +178,8 @@ class _Spelled:
     def _left(self, runs: Codes, longer: Codes, at: Counts, length: int) -> tuple[Counts, Counts]:
         """As `_beside`, for the neighbours before: the longer runs are turned so that the neighbour comes last."""
         inner = longer & np.uint64(2 ** (_BITS * length) - 1)
-        turned = np.sort((inner << _BIT) | (longer >> np.uint64(_BITS * length)))
+        turned = ((inner << _BIT) | (longer >> np.uint64(_BITS * length)))[self._solid(inner, length)]
+        turned.sort()
         before = np.searchsorted(turned, (runs + np.uint64(1)) << _BIT) - np.searchsorted(turned, runs << _BIT)
         return _beside(before, runs, inner, at, longer >> np.uint64(_BITS * length) == 0)
 
