@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PAGE_BITS, _ROW_BITS, _RANK_BITS, _SCORE_BITS = 21, 24, 4, 14  # a page, a row, a rank, a score
 _MOST = (1 << _SCORE_BITS) - 1
-_MOST_PAGES = 24  # of one word that are looked at, the newest
+_MOST_PAGES = 24  # of one word that are looked at, the newest;
+_MOST_OF_TWO = 160  # more where it has two characters, since so short ones share a sound most often
 _TOGETHER = 4  # pages told of a sound for its words together
 _NAMED = 100.0  # the page that bears a word as its name comes before pages that use it
 
@@ -147,7 +148,7 @@ class _Where:
     def _by_pair(self, units: NDArray[np.uint16], numbers: Numbers, at: Numbers, column: int) -> _Met:
         lists, length = self.lists, units.shape[1]
         end = lists.starts[at[:, column] + 1]
-        size = np.minimum(end - lists.starts[at[:, column]], _MOST_PAGES)
+        size = np.minimum(end - lists.starts[at[:, column]], _MOST_PAGES if length > 2 else _MOST_OF_TWO)
         rows, word = _ranges(end - size, size), np.repeat(np.arange(len(units)), size)
         if column + 2 < length:
             sort = follower(units[:, column + 2]).astype(np.uint8)
