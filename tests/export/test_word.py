@@ -115,3 +115,20 @@ def test_every_minute_that_stands_has_two_files_and_a_withdrawn_one_none(tmp_pat
     read_ = reading(tmp_path, {f"meetings/2021/2021-{day}.md": text for day, text in days.items()})
     made = dict(files(compose(read_, Settings("站"), Stamp("2024-06-01")).book))
     assert list(made) == ["meetings/2021/2021-08-30.docx", "packs/2021-08-30.docx"]
+
+
+def test_a_title_of_two_lines_is_drawn_in_until_both_are_alike() -> None:
+    written = xml([Piece("Title", "局党组暨理论学习中心组学习（扩大）会议纪要")])
+    found = re.search(r'w:left="(\d+)" w:right="(\d+)"', written)
+    assert found
+    room = 8845 - int(found[1]) - int(found[2])
+    assert 11 * 436 < room < 12 * 436  # of its 21 characters eleven and ten
+
+
+def test_a_title_of_one_line_and_other_paragraphs_keep_their_width() -> None:
+    assert "<w:ind " not in xml([Piece("Title", "局党组会议纪要"), Piece("Normal", "会议强调。" * 9)])
+
+
+def xml(pieces: list[Piece]) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx(pieces))) as package:
+        return package.read("word/document.xml").decode()

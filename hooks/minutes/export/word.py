@@ -6,11 +6,13 @@ Everything but the text is the same in each file and is packed once.
 from __future__ import annotations
 
 import io
+import math
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from minutes.export.word_parts import EDGES, document, parts
+from minutes.export.word_parts import EDGES, TITLE_CHARACTER, document, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,9 +78,21 @@ def _block(piece: Piece | Rows | Drawn) -> str:
 
 def paragraph(piece: Piece) -> str:
     """A paragraph's XML."""
-    style = "" if piece.style == "Normal" else f'<w:pPr><w:pStyle w:val="{piece.style}"/></w:pPr>'
+    style = "" if piece.style == "Normal" else f'<w:pPr><w:pStyle w:val="{piece.style}"/>{_narrower(piece)}</w:pPr>'
     lead = _run(piece.text[: piece.bold], "<w:rPr><w:b/></w:rPr>")
     return f"<w:p>{style}{lead}{_run(piece.text[piece.bold :])}</w:p>"
+
+
+def _narrower(piece: Piece) -> str:
+    """What draws a long title in from both sides, so that its lines come out alike and none is left with a character or two."""
+    if piece.style != "Title":
+        return ""
+    length = sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in piece.text)
+    lines = math.ceil(length * TITLE_CHARACTER / _WIDTH)
+    if lines < 2:
+        return ""
+    side = (_WIDTH - int((math.ceil(length / lines) + 0.5) * TITLE_CHARACTER)) // 2
+    return f'<w:ind w:left="{side}" w:right="{side}" w:firstLineChars="0" w:firstLine="0"/>' if side > 0 else ""
 
 
 def _run(text: str, look: str = "") -> str:
