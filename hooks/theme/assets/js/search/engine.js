@@ -96,7 +96,7 @@
         if (seen.filter(Boolean).length <= sight.length / 2) return { items, read: -1 };
       }
       const enough = () => items.length >= limit || (quick && read && items.length >= CONTENT);
-      const most = guessed ? MISSPELT_PROOFS : Math.max(MOST_PROOFS, 2 * limit);
+      const most = guessed && quick ? MISSPELT_PROOFS : Math.max(MOST_PROOFS, 2 * limit);
       let read = 0;
       while (read < candidates.length && !enough() && read < most) {
         const wave = candidates.slice(read, read + Math.min(limit - items.length, most - read, AT_ONCE));

@@ -95,7 +95,7 @@
       return inTurn(candidates.map((some) => some.sort(byRank)));
     }
 
-    // Pages with any of the words: a name first, then the page that has most of them, since one of them is meant.
+    // Pages with any of the words, since one of them is meant: of each word in turn, a name first, then the page that has most of them.
     async alike(words, tier) {
       const found = await Promise.all(words.map((word) => this.lists.pages(word))), candidates = new Map();
       found.forEach((pages, n) => {
@@ -108,7 +108,8 @@
           candidates.set(page, known);
         }
       });
-      return { tier, candidates: [...candidates.values()].sort(byRank), sure: false, near: words };
+      const ordered = [...candidates.values()].sort(byRank), first = words.map((word) => ordered.filter(({ parts }) => parts[0].text === word));
+      return { tier, candidates: inTurn(first), sure: false, near: words };
     }
 
     // One wrong character in what is no word: all pairs but those it stands in, and what stands alone beside it.
