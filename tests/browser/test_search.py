@@ -115,6 +115,13 @@ def test_golden_queries(found: Page, query: str, first: str, tier: str) -> None:
     assert (answer["items"][0]["title"], answer["tier"]) == (first, tier)
 
 
+def test_of_several_words_that_may_be_meant_each_has_its_turn(found: Page) -> None:
+    script = "engine.meant.alike(['河长制', '红船精神'], 'typo').then((one) => one.candidates.map(({ parts }) => parts[0].text))"
+    told: list[str] = found.evaluate(script)
+    assert told[:4] == ["河长制", "红船精神", "河长制", "红船精神"]
+    assert told.count("河长制") > 2
+
+
 def test_an_entry_asked_by_its_name_is_a_card(found: Page) -> None:
     assert [item["card"] for item in ask(found, "河长制")["items"]][:2] == [True, False]
 
