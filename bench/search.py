@@ -14,10 +14,8 @@ import argparse
 import json
 import resource
 import shutil
-import statistics
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from bench.search_peers import PEERS, Asked, Peer  # noqa: E402 - found only on the path above
+from bench.search_score import Costs, Query, Score, read_queries, summary  # noqa: E402
 from bench.search_server import Server  # noqa: E402
 from bench.search_table import table  # noqa: E402
 from tests.browser.chromium import executable, flags  # noqa: E402
@@ -37,7 +36,7 @@ from minutes.search.plain import paragraphs  # noqa: E402
 from minutes.search.record import Record  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -60,72 +59,6 @@ window.ask = async (query, limit) => {
   return { ms: performance.now() - begun, exact: result.tier === "exact", pages: result.items.map((item) => item.url.split(/[?#]/)[0]) };
 };
 """
-
-
-@dataclass(frozen=True)
-class Query:
-    """A query of the file; `pages` are right, in any order."""
-
-    kind: str
-    text: str
-    pages: frozenset[str]
-
-
-@dataclass
-class Score:
-    """What is counted over queries of a kind."""
-
-    found: int = 0
-    first: int = 0
-    five: int = 0
-    reciprocal: float = 0.0
-    asked: int = 0
-    absent: int = 0
-    false_exact: int = 0
-
-    def add(self, query: Query, pages: Sequence[str], *, exact: bool) -> None:
-        """Count one answer."""
-        if not query.pages:
-            self.absent += 1
-            self.false_exact += exact
-            return
-        self.asked += 1
-        rank = next((n for n, page in enumerate(pages, 1) if page in query.pages), 0)
-        self.found += rank > 0
-        self.first += rank == 1
-        self.five += 1 <= rank <= 5
-        self.reciprocal += 1 / rank if rank else 0
-
-    def shares(self) -> dict[str, float | int | None]:
-        """Recall, success and mean reciprocal rank as shares; None where nothing could be found."""
-        n = self.asked
-        told: dict[str, float | int | None] = {
-            name: round(value / n, 4) if n else None
-            for name, value in (
-                ("recall", self.found),
-                ("success_at_1", self.first),
-                ("success_at_5", self.five),
-                ("mrr", self.reciprocal),
-            )
-        }
-        return told | {"queries": n, "absent": self.absent, "absent_with_exact_hit": self.false_exact}
-
-
-@dataclass
-class Costs:
-    """Of each cold query: bytes, requests and milliseconds; of each warm one milliseconds."""
-
-    startup: list[int] = field(default_factory=list)
-    index: list[int] = field(default_factory=list)
-    requests: list[int] = field(default_factory=list)
-    cold: list[float] = field(default_factory=list)
-    warm: list[float] = field(default_factory=list)
-
-
-def read_queries(path: Path) -> list[Query]:
-    """The queries of a file."""
-    told = json.loads(path.read_text(encoding="utf-8"))
-    return [Query(q["cls"], q["q"], frozenset(q["pages"])) for q in told]
 
 
 def records(corpus: Path) -> Iterator[Record]:
@@ -160,7 +93,7 @@ def measure(queries: list[Query], site: Path, peer: Asked) -> dict[str, Any]:
         scores, heap = _quality(browser, server, queries, peer)
         costs = _costs(browser, server, queries[:: peer.every], peer)
         browser.close()
-    return _told(scores, costs, heap)
+    return summary(scores, costs, heap)
 
 
 def _quality(browser: Browser, server: Server, queries: list[Query], peer: Asked) -> tuple[dict[str, Score], float]:
@@ -201,25 +134,6 @@ def _costs(browser: Browser, server: Server, queries: list[Query], peer: Asked) 
         costs.warm.append(page.evaluate("q => window.ask(q)", query.text)["ms"])
         page.context.close()
     return costs
-
-
-def _told(scores: dict[str, Score], costs: Costs, heap: float) -> dict[str, Any]:
-    return {
-        "all": scores["all"].shares(),
-        "by_kind": {kind: score.shares() for kind, score in scores.items() if kind != "all"},
-        "startup_bytes": max(costs.startup),
-        "cold": {"index_bytes": _spread(costs.index), "requests": _spread(costs.requests), "ms": _spread(costs.cold)},
-        "warm": {"ms": _spread(costs.warm)},
-        "heap_mb": round(heap, 1),
-    }
-
-
-def _spread(values: Sequence[float]) -> dict[str, float]:
-    ordered = sorted(values)
-    return {
-        "median": round(statistics.median(ordered), 1),
-        "p90": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.9))], 1),
-    }
 
 
 def _size(folder: Path) -> tuple[int, int]:
