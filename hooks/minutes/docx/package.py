@@ -30,8 +30,8 @@ _BROKEN = "文件不完整或已损坏"
 _COPY_AGAIN = "请重新拷贝，或在 Word/WPS 中打开后另存一份"
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
-    EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError,
-)  # fmt: skip # what zipfile raises on damaged files, by its source and by fuzzing
+    EOFError, OSError, ValueError, KeyError, RuntimeError,
+)  # fmt: skip # what zipfile raises on damaged files, by its source and by fuzzing; the last on a packing it doesn't know too
 _XML = (".xml", ".rels")
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _PAGE_BITS, _ROW_BITS, _RANK_BITS, _SCORE_BITS = 21, 24, 4, 14  # a page, a row, a rank, a score
 _MOST = (1 << _SCORE_BITS) - 1
-_MOST_PAGES = 24  # of one word that are looked at, the newest;
-_MOST_OF_TWO = 160  # more where it has two characters, since so short ones share a sound most often
+_MOST_PAGES = 24  # of one word that are looked at, the newest
+_MOST_OF_TWO = 160  # the same of a word of two characters, since so short ones share a sound most often
 _TOGETHER = 4  # pages told of a sound for its words together
 _NAMED = 100.0  # the page that bears a word as its name comes before pages that use it
 

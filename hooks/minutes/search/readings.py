@@ -46,7 +46,7 @@ def odd_pairs() -> Mapping[str, tuple[str, str]]:
 
 def _in_use(usual: str, heard: Counter[str]) -> tuple[str, ...]:
     least = max(2, heard.total() // 10)
-    often = [syllable for syllable, count in (heard.most_common(3) if len(heard) > 1 else heard.items()) if count >= least]
+    often = [syllable for syllable, count in heard.most_common(3) if count >= least]
     return tuple(often) or (usual,)
 
 

@@ -166,7 +166,10 @@ class _Spelled:
         yield Words(self._spell(found[kept], length), weight[kept])
 
     def _runs(self, length: int) -> tuple[Codes, Counts]:
-        """Every different run of this length, and where each begins among all in order (last, how many there are)."""
+        """Every different run of this length, and where each begins among all in order (last, how many there are).
+
+        Runs whose second character is a break are left out: neither their beginning nor their end is a word.
+        """
         code = self.stretches >> np.uint64(_BITS * (_LONGEST_RUN - length))
         first = changes(code)
         return code[first], np.append(first, len(code))
