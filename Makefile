@@ -56,7 +56,7 @@ help:
 setup: .venv/.dev
 
 serve: .venv/.runtime check
-	@echo '站点地址：http://$(ADDR)/ 。改了文件会自动刷新；按 Ctrl+C 结束。'
+	@echo '站点地址：http://$(ADDR)/ ，几秒后即可打开。改了文件会自动刷新；按 Ctrl+C 结束。'
 	@$(BIN)/python -m mkdocs serve --quiet --dev-addr $(ADDR)
 
 check: .venv/.runtime
