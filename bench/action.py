@@ -86,7 +86,7 @@ def without(root: Path) -> None:
     """Take this part out of the repository: its pages, its files, its content."""
     shutil.rmtree(root / "docs/tasks")
     for name, pattern in (
-        ("hooks/minutes/pages/__init__.py", r"    (tasks|desks|studied|news|audit)\.pages,\n"),
+        ("hooks/minutes/pages/__init__.py", r"    (tasks|desks|studied|news|audit)\.(pages|leaves),\n"),
         ("hooks/minutes/outputs.py", r"    (tasks|data|feeds|calendars|skos)\.files,\n"),
         ("hooks/minutes/check/__init__.py", r"\*tasks\.RULES, |    \*tasks\.RULES,\n"),
         ("hooks/minutes/pages/home.py", r"(due|changes|my_office), |, (due|changes|my_office)\b"),

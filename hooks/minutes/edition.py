@@ -34,15 +34,18 @@ _TARGET = re.compile(r"\]\(([^()\s]{1,500})|\]:\s*(\S{1,500})")
 class Edition:
     """What one build shows: pages made by us, pages of prose, and the book they were made from.
 
-    `leaves` are pages that are filled into a frame when MkDocs has written it; `kept_back` are pictures (paths in
-    docs/) that none of its pages shows: they may belong to a draft.
+    `kept_back` are pictures (paths in docs/) that none of its pages shows: they may belong to a draft.
     """
 
     book: Book
     pages: dict[str, Page]
     prose: dict[str, Prose]
-    leaves: tuple[Page, ...] = ()
     kept_back: frozenset[str] = frozenset()
+
+    @property
+    def leaves(self) -> Iterator[Page]:
+        """Pages that are filled into a frame when MkDocs has written it."""
+        return pages.leaves(self.book)
 
 
 def examine(root: Path, settings: Settings, reading: Reading | None = None) -> tuple[Reading, list[Problem]]:
@@ -73,11 +76,9 @@ def compose(reading: Reading, settings: Settings, stamp: Stamp, published: Mappi
     prose = tuple(p for p in reading.pages if not p.draft and (p.audience == "all" or settings.audience == "leaders"))
     found = mentions.find(corpus)
     book = Book(corpus, settings, stamp, marks.spans(corpus, found), prose, found, cards.script(corpus, found), published or {})
-    drawn = list(pages.draw(book))
-    framed = tuple(page for page in drawn if page.frame)
-    own = {page.uri: page for page in drawn if not page.frame}
+    own = {page.uri: page for page in pages.draw(book)}
     kept_back = frozenset(path.removeprefix("docs/") for path in set(reading.assets) - set(_pictured(book)))
-    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, framed, kept_back)
+    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, kept_back)
 
 
 def _pictured(book: Book) -> Iterator[str]:

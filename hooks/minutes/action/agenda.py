@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes.action.again import places_of
 from minutes.action.changes import changes
+from minutes.action.proofs import Proofs
 from minutes.action.studied import studied
 from minutes.announced import announced
 from minutes.mentions import Mentions
@@ -121,6 +122,11 @@ class Agenda:
     def announced(self) -> tuple[Announced, ...]:
         """Numbers that the minutes announce, with the members recorded."""
         return announced(self.corpus)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What was drawn from each sentence."""
+        return Proofs(self)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -48,8 +48,20 @@ MAKERS = (
     redirects.pages,
 )
 
+LEAVES = (
+    tasks.leaves,
+    audit.leaves,
+    packs.leaves,
+)
+
 
 def draw(book: Book) -> Iterator[Page]:
-    """All pages, in a fixed order."""
+    """All pages that the theme draws, frames of leaves included, in a fixed order."""
     for make in MAKERS:
+        yield from make(book)
+
+
+def leaves(book: Book) -> Iterator[Page]:
+    """Pages that are filled into a frame, made one after the other: they are never held together in memory."""
+    for make in LEAVES:
         yield from make(book)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from minutes import leaves
-from minutes.action.proofs import KINDS, Proofs
+from minutes.action.proofs import KINDS
+from minutes.leaves import frame
 from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, section
 from minutes.pages.ledger import PART, as_of, cell, older, parts, table
 from minutes.pages.task_words import source_link
@@ -16,7 +16,7 @@ from minutes.pages.task_words import source_link
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from minutes.action.proofs import Fact
+    from minutes.action.proofs import Fact, Proofs
     from minutes.announced import Announced
     from minutes.book import Book
     from minutes.model import Document, Meeting
@@ -28,9 +28,8 @@ MEETING_HEADS = ("会议", "日期", "句数", "有依据的内容出自其中",
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The overview, its years, then each minute."""
-    proofs = Proofs(book.agenda)
-    meetings = [m for m in reversed(book.corpus.meetings) if not m.withdrawn]
+    """The overview, its years, then the frame of minutes."""
+    proofs, meetings = book.agenda.proofs, _standing(book)
     years = parts(meetings, lambda m: m.date.year)
     yield _index(book, proofs, meetings, older(years, FOLDER, START))
     for part in years:
@@ -38,10 +37,19 @@ def pages(book: Book) -> Iterator[Page]:
         up = Markup('<p class="up"><a href="index.html">溯源</a></p>')
         yield Page(f"{FOLDER}/{part.name}.md", title, element("h1", title) + up + _meetings(proofs, part.rows, start), kind="audit")
     if meetings:
-        yield leaves.frame(FOLDER, "audit")
+        yield frame(FOLDER, "audit")
+
+
+def leaves(book: Book) -> Iterator[Page]:
+    """Each minute, sentence by sentence."""
     known: Labels = {}
-    for meeting in meetings:
-        yield page(book, meeting, proofs, known)
+    for meeting in _standing(book):
+        yield page(book, meeting, known)
+
+
+def _standing(book: Book) -> list[Meeting]:
+    """The minutes that were not withdrawn, newest first."""
+    return [m for m in reversed(book.corpus.meetings) if not m.withdrawn]
 
 
 def _index(book: Book, proofs: Proofs, meetings: Sequence[Meeting], years: Markup) -> Page:
@@ -108,11 +116,11 @@ def _percent(part: int, whole: int) -> str:
     return f"{part} 句（{round(100 * part / whole)}%）" if whole else "0 句"
 
 
-def page(book: Book, meeting: Meeting, proofs: Proofs, known: Labels) -> Page:
+def page(book: Book, meeting: Meeting, known: Labels) -> Page:
     """One minute, sentence by sentence; `known` keeps what was drawn for other minutes."""
     start = f"{FOLDER}/{meeting.slug}.html"
-    facts = proofs.of(meeting)
-    used, total = proofs.share(meeting)
+    facts = book.agenda.proofs.of(meeting)
+    used, total = book.agenda.proofs.share(meeting)
     counts = Counter(fact.kind for row in facts.values() for fact in row)
     summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes import leaves
+from minutes.leaves import frame
 from minutes.page import Page, fill, join, link
 from minutes.pages.ledger import as_of
 from minutes.pages.pack_lines import lines, title
@@ -23,14 +23,18 @@ TOLD = "据会议纪要、词条和任务编成，逐字照录，注明出处；
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The frame, then a pack for every minute that stands."""
-    meetings = [m for m in book.corpus.meetings if not m.withdrawn]
-    if meetings:
-        yield leaves.frame(FOLDER, "pack")
+    """The frame of packs."""
+    if any(not m.withdrawn for m in book.corpus.meetings):
+        yield frame(FOLDER, "pack")
+
+
+def leaves(book: Book) -> Iterator[Page]:
+    """A pack for every minute that stands."""
     known: Known = {}
     drawn: dict[Line, Markup] = {}
-    for meeting in meetings:
-        yield page(book, meeting, known, drawn)
+    for meeting in book.corpus.meetings:
+        if not meeting.withdrawn:
+            yield page(book, meeting, known, drawn)
 
 
 def url(meeting: Meeting) -> str:

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 AGAIN_IN_FULL = 10
 
 
-def pages(book: Book) -> Iterator[Page]:
-    """The frame, each task, then what is left of tasks whose minute was withdrawn."""
+def frame(book: Book) -> Iterator[Page]:
+    """The frame that tasks are filled into."""
     if book.agenda.tasks or book.corpus.retired:
         yield leaves.frame("tasks", "task")
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """Each task, then what is left of tasks whose minute was withdrawn."""
     for task in book.agenda.tasks:
         yield page(book, task)
     for task in book.corpus.retired:

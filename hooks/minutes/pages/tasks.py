@@ -26,7 +26,7 @@ HEADS = ("任务", "角色与机构", "期限", "状态", "出处")
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The ledger, its years, then the page of each task."""
+    """The ledger, its years, then the frame of tasks."""
     tasks = book.agenda.tasks
     years = parts(tasks, lambda t: int(t.order[0][:4]))
     yield _index(book, tasks, older(years, FOLDER, START))
@@ -35,7 +35,12 @@ def pages(book: Book) -> Iterator[Page]:
         up = Markup('<p class="up"><a href="../index.html">任务台账</a></p>')
         html = element("h1", title) + up + _filters(book, part.rows) + task_table(book, part.rows, start) + as_of(book)
         yield Page(f"{FOLDER}/{part.name}.md", title, html, kind="ledger")
-    yield from one.pages(book)
+    yield from one.frame(book)
+
+
+def leaves(book: Book) -> Iterator[Page]:
+    """The page of each task."""
+    return one.pages(book)
 
 
 def _index(book: Book, tasks: Sequence[Task], years: Markup) -> Page:
