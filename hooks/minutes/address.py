@@ -103,7 +103,7 @@ def _paragraph(id_: str, block: Block, formers: Sequence[str]) -> Paragraph:
     """A paragraph's sentences, a table's rows: `#p5s2`, `#p7r2`."""
     table = block.shape is Shape.TABLE
     spans = _rows(block.text) if table else sentences(block.text)
-    ids, retired = _ids([*formers, block.text], table=table)
+    ids, retired = _ids([*formers, block.text], table=table) if formers else (_first_ids(len(spans), table=table), ())
     found = tuple(Sentence(i, *span, retired if n == 0 else ()) for n, (i, span) in enumerate(zip(ids, spans, strict=True)))
     return Paragraph(id_, block, found)
 
@@ -119,16 +119,21 @@ def _rows(text: str) -> list[tuple[int, int]]:
 
 def _ids(versions: Sequence[str], *, table: bool) -> tuple[list[str], tuple[str, ...]]:
     """Ids of the last version's sentences or rows, and the ids that earlier versions used and are gone."""
-    mark, cut = ("r", _cut_rows) if table else ("s", _cut)
+    cut = _cut_rows if table else _cut
     former = cut(versions[0])
-    ids = [f"{mark}{n}" for n, _ in enumerate(former, 1)]
+    ids = _first_ids(len(former), table=table)
     used = list(ids)
     for version in versions[1:]:
         current = cut(version)
-        ids = _carry(ids, former, current, used, f"{mark}0")
+        ids = _carry(ids, former, current, used, "r0" if table else "s0")
         former = current
     kept = set(ids)
     return ids, tuple(i for i in used if i not in kept)
+
+
+def _first_ids(count: int, *, table: bool) -> list[str]:
+    """s1, s2 … as a text that was never changed has them."""
+    return [f"{'r' if table else 's'}{n}" for n in range(1, count + 1)]
 
 
 def _cut_rows(text: str) -> list[str]:

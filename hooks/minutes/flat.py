@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from minutes.nodes import Node
 
 _NAME = "[a-z_]+"
-_WORDS = r"[\w“‘《〈（〔](?:[\w“”‘’《》〈〉（）〔〕、，。；：！？·—…/.+-]|(?<! )#| (?![ #]))*(?<! )"
+_WORDS = r"[\w“‘《〈（〔](?:[\w“”‘’《》〈〉（）〔〕、，。；：！？·—…/.+-]++|(?<! )#| (?![ #]))*(?<! )"
 _PAIRS = f"{_NAME}: {_WORDS}(?:, {_NAME}: {_WORDS})*"
 _LINE = re.compile(rf"({_NAME}):(?: (?:({_WORDS})|\[({_WORDS}(?:, {_WORDS})*)\]|\{{({_PAIRS})\}}))?")
 _ITEM = re.compile(rf"  - \{{({_PAIRS})\}}")

@@ -5,6 +5,7 @@ The kind of a page is its folder. Links are not followed, nothing is opened but 
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -63,15 +64,17 @@ def files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     if (root / "docs").is_symlink():
         problems.append(Problem("docs", 0, "E001", "这是符号链接，本站不读取", "请改成普通文件夹"))
         return
-    for file in _walk(root / "docs", root, problems):
-        path = file.relative_to(root).as_posix()
+    for path in _walk(root, "docs", problems) if (root / "docs").is_dir() else ():
         problems.extend(_name_problems(path, seen))
-        yield file, path
+        yield root / path, path
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
-        path = entry.relative_to(root).as_posix()
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Paths of regular files below a folder; the folder itself tells what each entry is, so the disk is not asked again."""
+    with os.scandir(root / folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        path = f"{folder}/{entry.name}"
         if entry.is_symlink():
             problems.append(Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件"))
         elif not entry.name.isprintable():  # bytes that are no UTF-8 (they are lone surrogates here), line breaks, escapes
@@ -79,11 +82,11 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
         elif path.count("/") > MAX_DEPTH:
             problems.append(Problem(path, 0, "E022", f"文件夹套得太深（超过 {MAX_DEPTH} 层）", "请移到上面几层"))
         elif entry.is_dir():
-            if entry.suffix == ".md":
+            if entry.name.endswith(".md"):
                 problems.append(Problem(path, 0, "E029", "这是文件夹，名字却以 .md 结尾", "请改名，或改成文件"))
-            yield from _walk(entry, root, problems)
+            yield from _walk(root, path, problems)
         elif entry.is_file():
-            yield entry
+            yield path
         else:
             problems.append(Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它"))
 

@@ -35,6 +35,8 @@ _KANGXI = re.compile(
     # ideographs kept for old codes, each equal to a common one (twelve in this block are not, and stay allowed)
     "|[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\U0002f800-\U0002fa1f]"
 )
+# What nearly every text is written in; one that has nothing else needs no closer look.
+_EVERYDAY = re.compile("[\t\n -~·—‘’“”…\u3000-\u3037\u4e00-\u9fff\uff01-\uff5e]*")
 _CONFLICTS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 _LONE_CR = re.compile("\r\n?")
@@ -118,7 +120,8 @@ def _visible(text: str, path: str) -> str:
 
 
 def _suspect(text: str) -> bool:
-    return bool(INVISIBLE.search(text) or _KANGXI.search(text)) or any(mark in text for mark in _CONFLICTS)
+    plain = _EVERYDAY.fullmatch(text) or not (INVISIBLE.search(text) or _KANGXI.search(text))
+    return not plain or any(mark in text for mark in _CONFLICTS)
 
 
 def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
