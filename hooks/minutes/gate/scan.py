@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Full-width digits, letters and signs as half-width ones, character for character: offsets stay.
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ＠．－＋＝"
+_WIDE_ONE = re.compile(f"[{_WIDE}]")
 _HALF = str.maketrans({ord(c): ord(c) - 0xFEE0 for c in _WIDE})
 
 
@@ -30,13 +32,11 @@ class Hit:
 
 def scan(text: str, rules: Sequence[Rule] = RULES) -> Iterator[Hit]:
     """Every rule that hits, line by line, in the order of lines."""
-    plain = text.translate(_HALF)
+    plain = text.translate(_HALF) if _WIDE_ONE.search(text) else text
+    hits = [(hit.start(), n) for n, rule in enumerate(rules) for hit in rule.pattern.finditer(plain) if rule.holds(hit[0])]
+    if not hits:
+        return
     ends = [n for n, char in enumerate(plain) if char == "\n"]
-    found = Counter(
-        (bisect_left(ends, hit.start()) + 1, order)
-        for order, rule in enumerate(rules)
-        for hit in rule.pattern.finditer(plain)
-        if rule.holds(hit[0])
-    )
+    found = Counter((bisect_left(ends, start) + 1, order) for start, order in hits)
     for (line, order), count in sorted(found.items()):
         yield Hit(line, rules[order], count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.text import Block, Shape
 
@@ -59,9 +60,11 @@ class Paragraph:
         return self.sentences[min(n, len(self.sentences) - 1)]
 
 
-@dataclass(frozen=True)
-class Reference:
-    """An address of ours: `2021-08-30#p4s2`, `2021-08-30#p4` or `hongchuan-jingshen`."""
+class Reference(NamedTuple):
+    """An address of ours: `2021-08-30#p4s2`, `2021-08-30#p4` or `hongchuan-jingshen`.
+
+    A tuple, since they are made and looked up by the ten thousand.
+    """
 
     slug: str
     paragraph: str = ""
