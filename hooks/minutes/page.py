@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,25 +87,35 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_active = re.compile("[&<>\"']").search
+
+
 def safe(value: object) -> str:
-    """A value as HTML: escaped, unless it is HTML already. (`escape` builds a new Markup even then.)"""
-    return value if type(value) is Markup else escape(value)
+    """A value as HTML: escaped, unless it is HTML already or has nothing to escape (`escape` builds a new Markup even then)."""
+    if type(value) is Markup or (type(value) is str and not _active(value)):
+        return value
+    return escape(value)
+
+
+def _html(text: str) -> Markup:
+    """What is known to be HTML; `Markup(…)` would first ask each text whether it knows better, and we make a million."""
+    return str.__new__(Markup, text)
 
 
 def join(parts: Iterable[object]) -> Markup:
-    """Pieces of HTML one after the other."""
-    return Markup("".join([safe(part) for part in parts]))  # noqa: S704 - each piece is escaped or HTML already
+    """Pieces of HTML one after the other; each is escaped, unless it is HTML already."""
+    return _html("".join([safe(part) for part in parts]))
 
 
 def fill(template: str, *values: object) -> Markup:
     """A template of ours with values in its `{}`; five times as quick as `Markup.format`, as safe."""
-    return Markup(template.format(*[safe(value) for value in values]))  # noqa: S704 - each value is escaped or HTML already
+    return _html(template.format(*[safe(value) for value in values]))
 
 
 def element(tag: str, content: object, **attributes: str) -> Markup:
     """`<tag …>content</tag>`; `class_` is class, `data_x` is data-x; empty attributes are left out."""
-    given = "".join([f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items() if value])
-    return Markup(f"<{tag}{given}>{safe(content)}</{tag}>")  # noqa: S704 - tag and names are ours, the rest is escaped
+    given = "".join([f' {name.rstrip("_").replace("_", "-")}="{safe(value)}"' for name, value in attributes.items() if value])
+    return _html(f"<{tag}{given}>{safe(content)}</{tag}>")
 
 
 def section(id_: str, title: str, content: Markup, class_: str = "") -> Markup:

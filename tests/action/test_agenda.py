@@ -65,7 +65,7 @@ def test_what_was_studied_and_what_never(agenda: Agenda) -> None:
         ("信访条例", "学习", "2021-08-30#p2s1", True),
         ("某讲话精神", "传达学习", "2021-08-30#p2s1", False),
     ]
-    assert [(title, str(at)) for title, at in never_studied(agenda.corpus)] == [("《节水办法》", "2021-08-30#p2s1")]
+    assert [(title, str(at)) for title, at in never_studied(agenda.corpus, agenda.studied)] == [("《节水办法》", "2021-08-30#p2s1")]
 
 
 def test_changes_without_git_have_the_days_of_their_content(agenda: Agenda) -> None:

@@ -15,7 +15,7 @@ from minutes.mentions import Mentions
 from minutes.model import Meeting, Reference, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from minutes.action.changes import Change
     from minutes.action.studied import Item
@@ -105,8 +105,16 @@ class Agenda:
 
     def last_spoken_of(self, task: Task) -> str:
         """The day (ISO) on which a meeting last spoke of a task, or its status last changed."""
-        days = [self.day(at) for at in (task.source, *self.again(task)[-1:])]
-        return max((*days, *(event.date.isoformat() for event in task.history)))
+        return self._last_spoken_of[task.slug]
+
+    @cached_property
+    def _last_spoken_of(self) -> Mapping[str, str]:
+        return {t.slug: max(self._spoken_of(t)) for t in self.corpus.tasks}
+
+    def _spoken_of(self, task: Task) -> Iterator[str]:
+        yield self.day(task.source)
+        yield from map(self.day, self.again(task)[-1:])
+        yield from (event.date.isoformat() for event in task.history)
 
     def day(self, at: Reference) -> str:
         """The day (ISO) of the minute an address lies in; empty where there is none."""

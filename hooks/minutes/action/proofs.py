@@ -7,6 +7,7 @@ judged by the rules of `check`: a broken one stops the build.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes.model import Reference, Study, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from minutes.action.agenda import Agenda
+    from minutes.mentions import Mention
     from minutes.model import Corpus, Meeting
 
 KINDS = ("任务", "任务变化", "表述", "学习", "数目", "来源", "版头", "词条")
@@ -34,6 +36,9 @@ class Fact(NamedTuple):
     url: str = ""
 
 
+Facts = Mapping[str, Collection[Fact]]
+
+
 @dataclass(frozen=True)
 class Proofs:
     """All facts by the sentence that they rest on."""
@@ -41,14 +46,17 @@ class Proofs:
     agenda: Agenda
 
     @cached_property
-    def by_sentence(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
+    def by_sentence(self) -> Mapping[str, Facts]:
         """Slug of a minute -> address (`p4s2`) -> facts, each once."""
         found: dict[str, dict[str, dict[Fact, None]]] = {}
         for at, fact in _all(self.agenda):
             found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, {})[fact] = None
-        return {slug: {at: tuple(facts) for at, facts in rows.items()} for slug, rows in found.items()}
+        terms = {term.slug: Fact("词条", term.title, term.url) for term in self.agenda.corpus.terms}
+        for meeting in self.agenda.corpus.meetings:
+            _name(found.setdefault(meeting.slug, {}), self.agenda.mentions.by_page.get(meeting.path, ()), terms)
+        return found
 
-    def of(self, meeting: Meeting) -> Mapping[str, tuple[Fact, ...]]:
+    def of(self, meeting: Meeting) -> Facts:
         """A minute's facts by address."""
         return self.by_sentence.get(meeting.slug, {})
 
@@ -75,7 +83,6 @@ def _all(agenda: Agenda) -> Iterator[Proof]:
         yield number.at, Fact("数目", f"{number.words}：{number.state}")
     for meeting in agenda.corpus.meetings:
         yield from _masthead(meeting)
-    yield from _named(agenda)
 
 
 def _tasks(agenda: Agenda) -> Iterator[Proof]:
@@ -110,9 +117,8 @@ def _masthead(meeting: Meeting) -> Iterator[Proof]:
                 break
 
 
-def _named(agenda: Agenda) -> Iterator[Proof]:
-    terms = {term.slug: Fact("词条", term.title, term.url) for term in agenda.corpus.terms}
-    for meeting in agenda.corpus.meetings:
-        for m in agenda.mentions.by_page.get(meeting.path, ()):
-            if m.term in terms and not m.uri:
-                yield Reference(meeting.slug, m.paragraph, m.sentence), terms[m.term]
+def _name(rows: dict[str, dict[Fact, None]], mentions: Iterable[Mention], terms: Mapping[str, Fact]) -> None:
+    """Add the entries that a minute's sentences name: a hundred to a minute."""
+    for m in mentions:
+        if not m.uri and (fact := terms.get(m.term)):
+            rows.setdefault(m.paragraph + m.sentence, {})[fact] = None

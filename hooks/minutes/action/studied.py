@@ -10,7 +10,7 @@ from minutes.model import Reference
 from minutes.names import BOOK_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from minutes.model import Corpus, Meeting, Study
 
@@ -44,9 +44,9 @@ def _pages(corpus: Corpus) -> dict[str, Study]:
     return {**{s.title: s for s in corpus.studies}, **{s.slug: s for s in corpus.studies}}
 
 
-def never_studied(corpus: Corpus) -> tuple[tuple[str, Reference], ...]:
-    """缺口: each title in 《》 that a minute names and none says was studied, with where it is named first."""
-    known = {_bare(item.title) for item in studied(corpus)}
+def never_studied(corpus: Corpus, items: Iterable[Item]) -> tuple[tuple[str, Reference], ...]:
+    """缺口: each title in 《》 that a minute names and is not among those studied, with where it is named first."""
+    known = {_bare(item.title) for item in items}
     found: dict[str, Reference] = {}
     for meeting in corpus.meetings:
         for title, at in _named(meeting):

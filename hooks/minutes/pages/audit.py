@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minutes.action.proofs import KINDS
 from minutes.leaves import frame
-from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, section
-from minutes.pages.ledger import PART, as_of, cell, older, parts, table
+from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, safe, section
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from minutes.action.proofs import Fact, Proofs
+    from minutes.action.proofs import Fact, Facts, Proofs
     from minutes.announced import Announced
     from minutes.book import Book
     from minutes.model import Document, Meeting
@@ -25,6 +25,8 @@ START = "audit/index.html"
 FOLDER = "audit"
 COUNT_HEADS = ("原文写的数", "出处", "应有", "本站收录", "核对")
 MEETING_HEADS = ("会议", "日期", "句数", "有依据的内容出自其中", "没有引出内容的句子")
+_COUNT = f"<tr>{cells(COUNT_HEADS, ('task-title', 'date', '', '', ''))}</tr>"
+_MEETING = f"<tr>{cells(MEETING_HEADS, ('task-title', 'date', '', '', ''))}</tr>"
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -74,15 +76,9 @@ def _counts(book: Book) -> Markup:
 
 
 def _count(book: Book, found: Announced) -> Markup:
-    members = items(_member(book, found, m) for m in found.members[:10])
-    cells = (
-        cell(COUNT_HEADS[0], found.words, "task-title"),
-        cell(COUNT_HEADS[1], source_link(book, found.at, START), "date"),
-        cell(COUNT_HEADS[2], found.number),
-        cell(COUNT_HEADS[3], members or f"0 项；{found.number} 项待补"),
-        cell(COUNT_HEADS[4], element("span", found.state, class_=f"count-state{' count-state--off' if found.state == '不符' else ''}")),
-    )
-    return element("tr", join(cells))
+    members = items(_member(book, found, m) for m in found.members[:10]) or f"0 项；{found.number} 项待补"
+    state = element("span", found.state, class_=f"count-state{' count-state--off' if found.state == '不符' else ''}")
+    return fill(_COUNT, found.words, source_link(book, found.at, START), found.number, members, state)
 
 
 def _member(book: Book, found: Announced, member: Document | str) -> Markup:
@@ -102,14 +98,8 @@ def _meetings(proofs: Proofs, meetings: Sequence[Meeting], start: str) -> Markup
 def _meeting(proofs: Proofs, meeting: Meeting, start: str) -> Markup:
     used, total = proofs.share(meeting)
     href = relative(f"{FOLDER}/{meeting.slug}.html", start)
-    cells = (
-        cell(MEETING_HEADS[0], fill('<a href="{}">{}</a>', href, meeting.title), "task-title"),
-        cell(MEETING_HEADS[1], meeting.date, "date"),
-        cell(MEETING_HEADS[2], total),
-        cell(MEETING_HEADS[3], used),
-        cell(MEETING_HEADS[4], _percent(total - used, total)),
-    )
-    return element("tr", join(cells))
+    title = fill('<a href="{}">{}</a>', href, meeting.title)
+    return fill(_MEETING, title, meeting.date, total, used, _percent(total - used, total))
 
 
 def _percent(part: int, whole: int) -> str:
@@ -135,11 +125,11 @@ def page(book: Book, meeting: Meeting, known: Labels) -> Page:
 Labels = dict["Fact", str]
 
 
-def _sentences(meeting: Meeting, facts: Mapping[str, tuple[Fact, ...]], known: Labels) -> Markup:
+def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
-    here = f"../{escape(meeting.url)}#"
+    here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{p.id}{s.id}">{p.id}{s.id}</a>{escape(p.text[s.start : s.end].replace(_TAB, " "))}</dt>'
+        f'<dt><a class="at" href="{here}{p.id}{s.id}">{p.id}{s.id}</a>{safe(p.text[s.start : s.end].replace(_TAB, " "))}</dt>'
         f"<dd>{_drawn(facts.get(p.id + s.id, ()), known)}</dd>"
         for p in meeting.paragraphs
         if not p.removed
@@ -151,7 +141,7 @@ def _sentences(meeting: Meeting, facts: Mapping[str, tuple[Fact, ...]], known: L
 _TAB = "\t"  # between the cells of a table's row
 
 
-def _drawn(facts: Sequence[Fact], known: Labels) -> str:
+def _drawn(facts: Iterable[Fact], known: Labels) -> str:
     """What rests on one sentence, sort by sort."""
     by_kind: dict[str, list[str]] = {}
     for fact in facts:
@@ -163,6 +153,6 @@ def _drawn(facts: Sequence[Fact], known: Labels) -> str:
 def _label(fact: Fact, known: Labels) -> str:
     """A fact as a link to where the site says it; the same fact is drawn once (all these pages lie in one folder)."""
     if fact not in known:
-        label = str(escape(fact.label))
-        known[fact] = f'<a href="../{escape(fact.url)}">{label}</a>' if fact.url else label
+        label = safe(fact.label)
+        known[fact] = f'<a href="../{safe(fact.url)}">{label}</a>' if fact.url else label
     return known[fact]

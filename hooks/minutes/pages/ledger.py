@@ -64,9 +64,10 @@ def table(heads: Iterable[str], rows: Iterable[Markup], **attributes: str) -> Ma
     return element("div", element("table", head + element("tbody", join(rows)), class_="ledger", **attributes), class_="table")
 
 
-def cell(label: str, content: object, class_: str = "") -> Markup:
-    """A cell that knows its column's name, for the card on a phone."""
-    return element("td", content, data_label=label, class_=class_)
+def cells(heads: Sequence[str], classes: Sequence[str]) -> str:
+    """The template of a row's cells; each knows its column's name, for the card on a phone."""
+    kinds = (f' class="{class_}"' if class_ else "" for class_ in classes)
+    return "".join(f'<td data-label="{head}"{kind}>{{}}</td>' for head, kind in zip(heads, kinds, strict=True))
 
 
 def as_of(book: Book, told: str = "是否到期、多久没有再提，由您这台电脑的日期判断。") -> Markup:

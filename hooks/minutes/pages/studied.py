@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from minutes.action.studied import never_studied
 from minutes.page import Heading, Page, element, fill, items, join, link, place_name, relative, section
-from minutes.pages.ledger import PART, as_of, cell, older, parts, table
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ FOLDER = "studied"
 START = "studied/index.html"
 HEADS = ("材料", "类别", "怎样学的", "日期", "出处", "本站收录")
 MATERIAL_HEADS = ("材料", "次数", "最近一次", "怎样学的", "纪要里写到它")
+_ROW = f"<tr>{cells(HEADS, ('task-title', '', '', 'date', 'date', ''))}</tr>"
+_MATERIAL = cells(MATERIAL_HEADS, ("task-title", "", "date", "", ""))
 NEWEST = 3
 
 
@@ -56,25 +58,21 @@ def _table(found: Sequence[Item], start: str) -> Markup:
 
 
 def _row(item: Item, start: str) -> Markup:
-    day = item.meeting.date.isoformat()
-    cells = (
-        cell(HEADS[0], _title(item, start), "task-title"),
-        cell(HEADS[1], item.kind or "—"),
-        cell(HEADS[2], item.how),
-        cell(HEADS[3], Markup('<time datetime="{0}">{0}</time>').format(day), "date"),
-        cell(HEADS[4], _place(item, start), "date"),
-        cell(HEADS[5], "有介绍页" if item.study else "仅题名"),
-    )
-    return element("tr", join(cells))
+    held = "有介绍页" if item.study else "仅题名"
+    return fill(_ROW, _title(item, start), item.kind or "—", item.how, _day(item), _place(item, start), held)
+
+
+def _day(item: Item) -> Markup:
+    return fill('<time datetime="{0}">{0}</time>', item.meeting.date.isoformat())
 
 
 def _title(item: Item, start: str) -> Markup:
-    return link(item.study, start) if item.study else element("span", item.title, class_="title-only")
+    return link(item.study, start) if item.study else fill('<span class="title-only">{}</span>', item.title)
 
 
 def _place(item: Item, start: str) -> Markup:
     href = relative(f"{item.meeting.url}#{item.at.paragraph}{item.at.sentence}", start)
-    return Markup('<a href="{}" title="{}">{}</a>').format(href, item.meeting.title, place_name(item.at))
+    return fill('<a href="{}" title="{}">{}</a>', href, item.meeting.title, place_name(item.at))
 
 
 def _materials(book: Book, found: Sequence[Item]) -> Markup:
@@ -90,17 +88,10 @@ def _materials(book: Book, found: Sequence[Item]) -> Markup:
 def _material(book: Book, items_: Sequence[Item]) -> Markup:
     newest = items_[0]
     days = items_[:NEWEST]
-    hows = Markup("，").join(Markup("{} {}").format(source_link(book, i.at, START), i.how) for i in days)
+    hows = Markup("，").join(fill("{} {}", source_link(book, i.at, START), i.how) for i in days)
     rest = f" 等 {len(items_)} 次" if len(items_) > NEWEST else ""
-    day = newest.meeting.date.isoformat()
-    cells = (
-        cell(MATERIAL_HEADS[0], _title(newest, START), "task-title"),
-        cell(MATERIAL_HEADS[1], len(items_)),
-        cell(MATERIAL_HEADS[2], Markup('<time datetime="{0}">{0}</time>').format(day), "date"),
-        cell(MATERIAL_HEADS[3], hows + rest),
-        cell(MATERIAL_HEADS[4], _named(book, newest)),
-    )
-    return element("tr", join(cells), data_studied=day)
+    told = fill(_MATERIAL, _title(newest, START), len(items_), _day(newest), hows + rest, _named(book, newest))
+    return element("tr", told, data_studied=newest.meeting.date.isoformat())
 
 
 def _named(book: Book, item: Item) -> Markup:
@@ -109,9 +100,7 @@ def _named(book: Book, item: Item) -> Markup:
     inside = [m for m in places if m.page.startswith("docs/meetings/")]
     newest = inside[::-1][:NEWEST]
     rows = (
-        Markup('<a class="at" href="{}">{}</a>').format(
-            relative(f"{book.by_path[m.page].url}#{m.anchor}", START), book.by_path[m.page].slug
-        )
+        fill('<a class="at" href="{}">{}</a>', relative(f"{book.by_path[m.page].url}#{m.anchor}", START), book.by_path[m.page].slug)
         for m in newest
     )
     return join(rows) + (f" 等 {len(inside)} 处" if len(inside) > NEWEST else "") if inside else Markup("题名没有逐字出现")
@@ -121,8 +110,8 @@ def _gaps(book: Book, found: Sequence[Item]) -> Markup:
     """Named but never studied; a page without a meeting; what the browser finds to be a year old."""
     known = {item.study.slug for item in found if item.study}
     idle = [s for s in book.corpus.studies if s.slug not in known]
-    named = never_studied(book.corpus)
-    rows = [Markup("{}：纪要里提到，没有学习记录，见{}").format(title, source_link(book, at, START)) for title, at in named[:PART]]
-    rows += [Markup("{}：有介绍页，没有会议学习的记录").format(link(s, START)) for s in idle[:PART]]
+    named = never_studied(book.corpus, found)
+    rows = [fill("{}：纪要里提到，没有学习记录，见{}", title, source_link(book, at, START)) for title, at in named[:PART]]
+    rows += [fill("{}：有介绍页，没有会议学习的记录", link(s, START)) for s in idle[:PART]]
     told = items(rows) if rows else element("p", "纪要里用书名号提到的文件，都有学习记录；每份介绍页都有会议学过。")
     return told + Markup('<p class="stale" data-stale hidden></p>')

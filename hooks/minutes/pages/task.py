@@ -95,12 +95,11 @@ def _chain(book: Book, task: Task) -> Markup:
 
 def _told(book: Book, at: Reference, task: Task, what: str) -> Markup:
     """A sentence with the task's words marked in it."""
-    paragraph = book.corpus.by_slug[at.slug].by_id[at.paragraph]
-    sentence = next(s for s in paragraph.sentences if s.id == at.sentence)
-    words = next(words for words in (task.quote, task.title) if paragraph.text.find(words, sentence.start) >= 0)
-    start = paragraph.text.find(words, sentence.start)
-    quoted = render.inline(paragraph.text, sentence, [render.Span(start, start + len(words), "mark")])
-    return fill('<span class="what">{}</span>{}<q>{}</q>', what, source_link(book, at, task.url), quoted)
+    sentence = book.corpus.resolve(at) or ""
+    words = next((words for words in (task.quote, task.title) if words in sentence), "")
+    before, found, after = sentence.partition(words) if words else (sentence, "", "")
+    marked = fill("<mark>{}</mark>", found) if found else Markup()
+    return fill('<span class="what">{}</span>{}<q>{}{}{}</q>', what, source_link(book, at, task.url), before, marked, after)
 
 
 def _changed(book: Book, event: Event, task: Task) -> Markup:

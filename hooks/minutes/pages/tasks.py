@@ -11,7 +11,7 @@ from markupsafe import Markup
 from minutes.model import ROLE_NAMES
 from minutes.page import Page, element, fill, join, link, place_name, relative
 from minutes.pages import task as one
-from minutes.pages.ledger import PART, as_of, older, parts, table
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import carriers, clock, due, source_link
 
 if TYPE_CHECKING:
@@ -96,17 +96,16 @@ def task_table(book: Book, tasks: Sequence[Task], start: str, **attributes: str)
     return table(HEADS, (row(book, task, start) for task in tasks), **attributes)
 
 
-_CELLS = """<td data-label="任务" class="task-title">{}</td><td data-label="角色与机构">{}</td>\
-<td data-label="期限" class="date">{}</td><td data-label="状态">{}</td><td data-label="出处" class="date">{}</td>"""
+_CELLS = cells(HEADS, ("task-title", "", "date", "", "date"))
 
 
 def row(book: Book, task: Task, start: str) -> Markup:
     """One task; what the filters and the reader's clock need stands in its attributes."""
     who = carriers(book, task, start)
-    cells = fill(_CELLS, link(task, start), who, due(task), task.status, source_link(book, task.source, start))
+    told = fill(_CELLS, link(task, start), who, due(task), task.status, source_link(book, task.source, start))
     offices = " ".join(o.slug for o in book.agenda.offices_of(task))
     data = {"data_role": task.role, "data_offices": offices, "data_status": task.status, **clock(book, task)}
-    return element("tr", cells, **data)
+    return element("tr", told, **data)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
