@@ -86,7 +86,7 @@ def test_a_long_ledger_comes_in_years_and_scripts(tmp_path: Path, monkeypatch: p
     made = edition(tmp_path)
     assert str(made.pages["tasks/index.md"].html).count("<tr data-role") == 2
     assert 'data-years="2021" data-folder="../data/tasks"' in str(made.pages["tasks/index.md"].html)
-    assert [uri for uri in made.pages if uri.startswith("tasks/years/")] == ["tasks/years/2021.md", "tasks/years/2021-2.md"]
+    assert [leaf.uri for leaf in made.leaves if leaf.uri.startswith("tasks/years/")] == ["tasks/years/2021.md", "tasks/years/2021-2.md"]
     script = dict(files(made.book))["data/tasks/2021.js"].decode()
     assert script.startswith('ledgerRows(2021,[["深化河湖建设","2021-08-30-1.html","lead","shuiliju","无锡市水利局","2021-12-31","推定","原文未给出"')
 

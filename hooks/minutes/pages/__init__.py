@@ -50,6 +50,7 @@ MAKERS = (
 
 LEAVES = (
     tasks.leaves,
+    studied.leaves,
     audit.leaves,
     packs.leaves,
 )

@@ -10,16 +10,18 @@ from markupsafe import Markup
 from minutes.action.proofs import KINDS
 from minutes.leaves import frame
 from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, safe, section
+from minutes.pages import ledger
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from minutes.action.proofs import Fact, Facts, Proofs
+    from minutes.action.proofs import Fact, Facts
     from minutes.announced import Announced
     from minutes.book import Book
     from minutes.model import Document, Meeting
+    from minutes.pages.ledger import Part
 
 START = "audit/index.html"
 FOLDER = "audit"
@@ -30,22 +32,19 @@ _MEETING = f"<tr>{cells(MEETING_HEADS, ('task-title', 'date', '', '', ''))}</tr>
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The overview, its years, then the frame of minutes."""
-    proofs, meetings = book.agenda.proofs, _standing(book)
-    years = parts(meetings, lambda m: m.date.year)
-    yield _index(book, proofs, meetings, older(years, FOLDER, START))
-    for part in years:
-        title, start = f"{part.label}溯源", f"{FOLDER}/{part.name}.html"
-        up = Markup('<p class="up"><a href="index.html">溯源</a></p>')
-        yield Page(f"{FOLDER}/{part.name}.md", title, element("h1", title) + up + _meetings(proofs, part.rows, start), kind="audit")
+    """The overview, then the frame of its years and of minutes."""
+    meetings = _standing(book)
+    yield _index(book, meetings, older(_parts(meetings), FOLDER, START))
     if meetings:
         yield frame(FOLDER, "audit")
 
 
 def leaves(book: Book) -> Iterator[Page]:
-    """Each minute, sentence by sentence."""
+    """The years of the overview, then each minute, sentence by sentence."""
+    meetings = _standing(book)
+    yield from ledger.leaves(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
     known: Labels = {}
-    for meeting in _standing(book):
+    for meeting in meetings:
         yield page(book, meeting, known)
 
 
@@ -54,11 +53,15 @@ def _standing(book: Book) -> list[Meeting]:
     return [m for m in reversed(book.corpus.meetings) if not m.withdrawn]
 
 
-def _index(book: Book, proofs: Proofs, meetings: Sequence[Meeting], years: Markup) -> Page:
+def _parts(meetings: Sequence[Meeting]) -> list[Part[Meeting]]:
+    return parts(meetings, lambda m: m.date.year)
+
+
+def _index(book: Book, meetings: Sequence[Meeting], years: Markup) -> Page:
     told = "站上每一项任务、表述、学习记录和数目，都注明依据的是哪一句；引文与那一句逐字核对，对不上的，站点不会生成。"
     sections = (
         section("counts", "数目核对", _counts(book)),
-        section("meetings", "逐篇溯源", _meetings(proofs, meetings[:PART], START) + years if meetings else Markup()),
+        section("meetings", "逐篇溯源", _meetings(book, meetings[:PART], START) + years if meetings else Markup()),
     )
     html = join((element("h1", "溯源"), element("p", told, class_="lead"), *sections, as_of(book, "")))
     toc = tuple(Heading(2, i, t) for i, t in (("counts", "数目核对"), ("meetings", "逐篇溯源")) if f'<h2 id="{i}">' in html)
@@ -91,12 +94,12 @@ def _member(book: Book, found: Announced, member: Document | str) -> Markup:
     return fill('<a href="{}">{}</a>', relative(f"{page_.url}#{member}", START), words)
 
 
-def _meetings(proofs: Proofs, meetings: Sequence[Meeting], start: str) -> Markup:
-    return table(MEETING_HEADS, (_meeting(proofs, m, start) for m in meetings))
+def _meetings(book: Book, meetings: Sequence[Meeting], start: str) -> Markup:
+    return table(MEETING_HEADS, (_meeting(book, m, start) for m in meetings))
 
 
-def _meeting(proofs: Proofs, meeting: Meeting, start: str) -> Markup:
-    used, total = proofs.share(meeting)
+def _meeting(book: Book, meeting: Meeting, start: str) -> Markup:
+    used, total = book.agenda.proofs.share(meeting)
     href = relative(f"{FOLDER}/{meeting.slug}.html", start)
     title = fill('<a href="{}">{}</a>', href, meeting.title)
     return fill(_MEETING, title, meeting.date, total, used, _percent(total - used, total))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from minutes.page import element, fill, items, join, relative, section
+from minutes.page import Page, element, fill, items, join, relative, section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -56,6 +56,15 @@ def older(found: Iterable[Part[T]], folder: str, start: str) -> Markup:
         for p in found
     )
     return section("years", "按年份", items(rows, "years"))
+
+
+def leaves(found: Iterable[Part[T]], folder: str, start: str, title: str, draw: Callable[[Sequence[T], str], Markup]) -> Iterator[Page]:
+    """A page for each part, to be filled into the frame of its folder; `start` is the ledger's first page, `title` its name."""
+    for part in found:
+        here = f"{folder}/{part.name}.html"
+        up = fill('<p class="up"><a href="{}">{}</a></p>', relative(start, here), title)
+        name = f"{part.label}{title}"
+        yield Page(f"{folder}/{part.name}.md", name, up + draw(part.rows, here), description=name, frame=f"{folder}/frame.md")
 
 
 def table(heads: Iterable[str], rows: Iterable[Markup], **attributes: str) -> Markup:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.action.studied import never_studied
+from minutes.leaves import frame
 from minutes.page import Heading, Page, element, fill, items, join, link, place_name, relative, section
+from minutes.pages import ledger
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import source_link
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from minutes.action import Item
     from minutes.book import Book
+    from minutes.pages.ledger import Part
 
 FOLDER = "studied"
 START = "studied/index.html"
@@ -27,14 +30,20 @@ NEWEST = 3
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The ledger, its years, then the materials."""
-    found = book.agenda.studied
-    years = parts(found, lambda i: i.meeting.date.year)
-    yield _index(book, found, older(years, FOLDER, START))
-    for part in years:
-        title, start = f"{part.label}学习台账", f"{FOLDER}/{part.name}.html"
-        up = Markup('<p class="up"><a href="index.html">学习台账</a></p>')
-        yield Page(f"{FOLDER}/{part.name}.md", title, element("h1", title) + up + _table(part.rows, start), kind="studied")
+    """The ledger with the materials, and the frame of its years."""
+    years = _parts(book)
+    yield _index(book, book.agenda.studied, older(years, FOLDER, START))
+    if years:
+        yield frame(FOLDER, "studied")
+
+
+def leaves(book: Book) -> Iterator[Page]:
+    """The years of the ledger."""
+    return ledger.leaves(_parts(book), FOLDER, START, "学习台账", _table)
+
+
+def _parts(book: Book) -> list[Part[Item]]:
+    return parts(book.agenda.studied, lambda i: i.meeting.date.year)
 
 
 def _index(book: Book, found: Sequence[Item], years: Markup) -> Page:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutes import leaves, render
+from minutes import render
+from minutes.leaves import frame
 from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
 from minutes.page import Page, chinese_date, element, fill, items, join, link, section
 from minutes.pages.ledger import as_of
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 AGAIN_IN_FULL = 10
 
 
-def frame(book: Book) -> Iterator[Page]:
-    """The frame that tasks are filled into."""
+def frames(book: Book) -> Iterator[Page]:
+    """The frame that tasks are filled into, where there are any."""
     if book.agenda.tasks or book.corpus.retired:
-        yield leaves.frame("tasks", "task")
+        yield frame("tasks", "task")
 
 
 def pages(book: Book) -> Iterator[Page]:

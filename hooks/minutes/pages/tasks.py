@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from minutes.leaves import frame
 from minutes.model import ROLE_NAMES
 from minutes.page import Page, element, fill, join, link, place_name, relative
+from minutes.pages import ledger
 from minutes.pages import task as one
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table
 from minutes.pages.task_words import carriers, clock, due, source_link
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from minutes.book import Book
     from minutes.model import Task
+    from minutes.pages.ledger import Part
 
 FOLDER = "tasks/years"
 START = "tasks/index.html"
@@ -26,21 +29,26 @@ HEADS = ("任务", "角色与机构", "期限", "状态", "出处")
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The ledger, its years, then the frame of tasks."""
-    tasks = book.agenda.tasks
-    years = parts(tasks, lambda t: int(t.order[0][:4]))
-    yield _index(book, tasks, older(years, FOLDER, START))
-    for part in years:
-        title, start = f"{part.label}任务", f"{FOLDER}/{part.name}.html"
-        up = Markup('<p class="up"><a href="../index.html">任务台账</a></p>')
-        html = element("h1", title) + up + _filters(book, part.rows) + task_table(book, part.rows, start) + as_of(book)
-        yield Page(f"{FOLDER}/{part.name}.md", title, html, kind="ledger")
-    yield from one.frame(book)
+    """The ledger, the frame of its years, the frame of tasks."""
+    years = _parts(book)
+    yield _index(book, book.agenda.tasks, older(years, FOLDER, START))
+    if years:
+        yield frame(FOLDER, "ledger")
+    yield from one.frames(book)
 
 
 def leaves(book: Book) -> Iterator[Page]:
-    """The page of each task."""
-    return one.pages(book)
+    """The years of the ledger, then the page of each task."""
+
+    def draw(rows: Sequence[Task], start: str) -> Markup:
+        return _filters(book, rows) + task_table(book, rows, start) + as_of(book)
+
+    yield from ledger.leaves(_parts(book), FOLDER, START, "任务台账", draw)
+    yield from one.pages(book)
+
+
+def _parts(book: Book) -> list[Part[Task]]:
+    return parts(book.agenda.tasks, lambda t: int(t.order[0][:4]))
 
 
 def _index(book: Book, tasks: Sequence[Task], years: Markup) -> Page:
