@@ -13,6 +13,7 @@ from minutes import leaves, outputs
 from minutes.edition import Edition, blocking, compose, examine, unfaithful
 from minutes.opening import SourceError
 from minutes.settings import read_settings
+from minutes.writing import Writer
 from stamp import stamp
 
 if TYPE_CHECKING:
@@ -58,13 +59,9 @@ def finish(edition: Edition, site: Path) -> None:
 
     """
     leaves.fill(edition.leaves, site)
-    made: set[Path] = set()
+    writer = Writer(site)
     for path, content in outputs.files(edition.book):
-        file = site / path
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
-        file.write_bytes(content)
+        writer.write(path, content)
     confine(site)
     lighten(site)
     for name in CLOCKED:

@@ -18,6 +18,7 @@ CORE = HOOKS / "minutes"
 # Earlier rows know nothing of later ones. One word per row says what the row does.
 LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("finding", frozenset({"problem", "fault"})),
+    ("writing", frozenset({"writing"})),
     ("word files", frozenset({"docx"})),
     ("source", frozenset({"opening", "nodes", "flat", "source", "pictures"})),
     ("text", frozenset({"text"})),

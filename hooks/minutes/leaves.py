@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from minutes.page import Page
+from minutes.page import Page, safe
+from minutes.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # Characters for private use: the theme leaves them alone. A text may contain them too (a warning, no error), so
 # all marks are replaced in one pass, and what was filled in is never looked at again.
 TITLE, DESCRIPTION, BODY = "\ue001", "\ue002", "\ue003"
+_TITLE, _DESCRIPTION, _BODY = (mark.encode() for mark in (TITLE, DESCRIPTION, BODY))
 _MARK = re.compile(f"([{TITLE}{DESCRIPTION}{BODY}])")
 
 
@@ -33,12 +35,13 @@ def frame(folder: str, kind: str) -> Page:
 def fill(leaves: Iterable[Page], site: Path) -> None:
     """Write every leaf below `site` and remove the frames."""
     frames: dict[str, Sequence[bytes]] = {}
+    writer = Writer(site)
     for leaf in leaves:
         if leaf.frame not in frames:
             file = site / leaf.frame.replace(".md", ".html")
             frames[leaf.frame] = cut(file.read_text(encoding="utf-8"))
             file.unlink()
-        (site / leaf.url).write_bytes(filled(frames[leaf.frame], leaf))
+        writer.write(leaf.url, filled(frames[leaf.frame], leaf))
 
 
 def cut(drawn: str) -> Sequence[bytes]:
@@ -48,6 +51,5 @@ def cut(drawn: str) -> Sequence[bytes]:
 
 def filled(pieces: Sequence[bytes], leaf: Page) -> bytes:
     """The frame with a leaf's title, description and body in it."""
-    content = {TITLE: escape(leaf.title), DESCRIPTION: escape(leaf.description), BODY: leaf.html}
-    encoded = {mark.encode(): text.encode() for mark, text in content.items()}
-    return b"".join([encoded.get(piece, piece) for piece in pieces])
+    content = {_TITLE: safe(leaf.title).encode(), _DESCRIPTION: safe(leaf.description).encode(), _BODY: leaf.html.encode()}
+    return b"".join([content.get(piece, piece) for piece in pieces])

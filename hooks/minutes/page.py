@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -55,10 +56,16 @@ def relative(target: str, start: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == start or not path:
         return (hash_ + anchor) or posixpath.basename(path)
-    here, there = start.split("/")[:-1], path.rstrip("/").split("/")
-    shared = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
-    steps = [".."] * (len(here) - shared) + there[shared:]  # posixpath.relpath asks the system where it is, each time
-    return ("/".join(steps) or ".") + hash_ + anchor
+    folder, _, name = path.rstrip("/").rpartition("/")
+    return _way(start.rpartition("/")[0], folder) + name + hash_ + anchor
+
+
+@lru_cache(maxsize=4096)
+def _way(here: str, there: str) -> str:
+    """From one folder to another, as it stands before a name: there are few folders, and a hundred thousand links."""
+    ours, theirs = (folder.split("/") if folder else [] for folder in (here, there))
+    shared = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
+    return "../" * (len(ours) - shared) + "".join(f"{folder}/" for folder in theirs[shared:])
 
 
 def link(page: Document, start: str, anchor: str = "") -> Markup:

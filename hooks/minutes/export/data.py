@@ -34,7 +34,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 def as_json(rows: Iterable[Record]) -> bytes:
     """A list, one record a line, so that the difference of two builds can be read."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, rows))
     return f"[\n{lines}\n]\n".encode()
 
 

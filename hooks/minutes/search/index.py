@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -18,6 +17,7 @@ from minutes.search.record import pages
 from minutes.search.shard import seal
 from minutes.search.stretch import Passage, Stretch
 from minutes.search.vocabulary import frequent_characters, with_names, words
+from minutes.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,29 +64,15 @@ def write_index(records: Iterable[Record], folder: Path, weights: Mapping[str, i
     Files that stand there with the same bytes are left alone, files that no longer belong are removed.
     """
     standing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.shard")}
-    made: set[str] = set()
+    writer = Writer(folder)
     for name, data in files_of(records, weights):
         path = standing.pop(name, None)
         if path is None:
-            _write(folder, name, data, made)
+            writer.write(name, data)
         elif path.read_bytes() != data:
             path.write_bytes(data)
     for path in standing.values():
         path.unlink()
-
-
-def _write(folder: Path, name: str, data: bytes, made: set[str]) -> None:
-    """One of many thousand files: each folder is made once, and nothing is asked of the disk but to take it."""
-    inside = name.rpartition("/")[0]
-    if inside not in made:
-        (folder / inside).mkdir(parents=True, exist_ok=True)
-        made.add(inside)
-    file = os.open(f"{folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-    try:
-        while data:
-            data = data[os.write(file, data) :]
-    finally:
-        os.close(file)
 
 
 def _numbered(found: Sequence[Page]) -> list[Numbered]:
