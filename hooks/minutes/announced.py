@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-# Each pattern begins with a set of characters, so that a text is passed over at the speed of the library.
-_NUMBER = r"([\d一二三四五六七八九十两](?:(?<=\d)\d{1,2})?)"
+_NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
 _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
 _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
-_NAMED = re.compile(rf"{_NUMBER}[个项大条]“[^“”。！？]{{1,20}}”")
+# Found by its quotation mark, which is rare; the number stands before it.
+_NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
+_COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
 _ORDINAL = re.compile(r"([一二三四五六七八九十])要")
 
 
@@ -71,8 +72,10 @@ def _role(at: Reference, hit: re.Match[str], tasks: Mapping[Reference, list[Task
 
 def _collective(at: Reference, hit: re.Match[str], below: Mapping[str, tuple[Document, ...]]) -> Iterator[Announced]:
     """7个“问一问”: counted where an entry has this very name."""
-    if (members := below.get(key(hit[0]))) is not None:
-        yield Announced(at, hit[0], number(hit[1]), members)
+    counted = _COUNTED.search(hit.string[max(hit.start() - 4, 0) : hit.start()])
+    words = counted[0] + hit[0] if counted else ""
+    if counted and (members := below.get(key(words))) is not None:
+        yield Announced(at, words, number(counted[1]), members)
 
 
 def _below(corpus: Corpus) -> dict[str, tuple[Document, ...]]:

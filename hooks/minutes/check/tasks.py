@@ -46,7 +46,7 @@ def _agreeing(quote: str, sentence: str) -> int:
 def addressee_stands_there(reading: Reading) -> Iterator[Problem]:
     """E142 Whom a task is addressed to stands in its sentence, or it is left out."""
     for task in reading.corpus.tasks:
-        sentence = reading.corpus.resolve(task.source)
+        sentence = reading.corpus.resolve(task.source) if task.to else None
         if sentence is not None and task.to not in sentence:
             message = f"to 写的“{task.to}”不在 {task.source} 的原文里"
             yield Problem(task.path, task.line_of("to"), "E142", message, "请照原文写，原文没有就删去这一项")
@@ -120,7 +120,7 @@ def evidence_exists(reading: Reading) -> Iterator[Problem]:
 def due_is_grounded(reading: Reading) -> Iterator[Problem]:
     """E149 A due date that the text gives quotes it; W150 no due date lies before the meeting."""
     for task in reading.corpus.tasks:
-        sentence = reading.corpus.resolve(task.source)
+        sentence = reading.corpus.resolve(task.source) if task.due else None
         if task.due is None or sentence is None:
             continue
         line = task.line_of("due")

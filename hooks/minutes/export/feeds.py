@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from minutes.action import Change
 from minutes.action.changes import KINDS
 from minutes.export.identity import tag
 from minutes.model import Meeting
-from minutes.page import chinese_date, relative
+from minutes.page import chinese_date, relative, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutes.book import Book
     from minutes.mentions import Mention
@@ -56,13 +55,22 @@ def _by_subject(book: Book, dated: Iterable[Change]) -> dict[str, list[Change]]:
 
 def _spoken_of(book: Book, term: Term) -> Iterator[Change]:
     """The newest meetings that speak of an entry, each by its first place."""
-    firsts = {m.page: m for m in reversed(book.mentions.by_term.get(term.slug, ()))}
-    meetings = ((page, firsts[path]) for path in firsts if isinstance(page := book.by_path[path], Meeting))
-    for meeting, first in sorted(meetings, key=lambda pair: pair[0].slug, reverse=True)[:NEWEST]:
+    for meeting, first in _newest(book, book.mentions.by_term.get(term.slug, ())):
         day = book.published.get(meeting.path) or meeting.date.isoformat()
         ident, url = f"mention/{term.slug}/{meeting.slug}", f"{meeting.url}#{first.anchor}"
         title, told = f"{chinese_date(meeting.date)}会议提到“{term.title}”", _sentence(meeting, first)
         yield Change(ident, MENTIONED, day, title, url, meeting.path, told)
+
+
+def _newest(book: Book, places: Sequence[Mention]) -> list[tuple[Meeting, Mention]]:
+    """The newest meetings with the first of their places, newest first; `places` are in the order of the meetings."""
+    found: dict[str, tuple[Meeting, Mention]] = {}
+    for place in reversed(places):
+        if place.page not in found and len(found) == NEWEST:
+            break
+        if isinstance(page := book.by_path[place.page], Meeting):
+            found[place.page] = page, place
+    return list(found.values())
 
 
 def _sentence(meeting: Meeting, place: Mention) -> str:
@@ -100,24 +108,16 @@ def feed(book: Book, path: str, title: str, changes: Iterable[Change]) -> bytes:
     author = book.settings.bureau or book.settings.site_name
     updated = _moment(newest[0].day if newest else book.stamp.day)
     own, page = path.rpartition("/")[2], relative("news.html", path)
-    head = map(_safe, (tag(book.settings, path), title, updated, author, own, page))
+    head = map(safe, (tag(book.settings, path), title, updated, author, own, page))
     return _FEED.format(*head, "".join([_entry(book, path, change) for change in newest])).encode()
 
 
 def _entry(book: Book, path: str, change: Change) -> str:
     label = KINDS.get(change.kind, "")
     title = f"{label}：{change.title}" if label else change.title
-    told = f"  <summary>{_safe(change.told)}</summary>\n" if change.told else ""
+    told = f"  <summary>{safe(change.told)}</summary>\n" if change.told else ""
     given = (tag(book.settings, change.id), title, _moment(change.day), relative(change.url, path), label or MENTIONED)
-    return _ENTRY.format(*map(_safe, given), told)
-
-
-def _safe(text: str) -> str:
-    """A text as the content of an element or of an attribute in double quotes."""
-    return escape(text, _QUOTE)
-
-
-_QUOTE = {'"': "&quot;"}
+    return _ENTRY.format(*map(safe, given), told)
 
 
 def _moment(day: str) -> str:

@@ -38,11 +38,12 @@ def pages(book: Book) -> Iterator[Page]:
 
 def page(book: Book, task: Task) -> Page:
     """One task."""
+    source = source_link(book, task.source, task.url)
     parts = (
-        fill('<blockquote class="wording"><p>{}</p><footer>{}</footer></blockquote>', task.quote, _from(book, task)),
+        fill(_WORDING, task.quote, book.corpus.by_slug[task.source.slug].title, source),
         _facts(book, task),
-        _chain(book, task),
-        section("note", "说明", render.body(task, book.spans_of(task))),
+        _chain(book, task, source),
+        section("note", "说明", render.body(task, book.spans_of(task))) if len(task.paragraphs) > 1 else Markup(),
         _siblings(book, task),
         as_of(book),
         _mend(book, task),
@@ -60,11 +61,7 @@ def _retired(book: Book, task: Task) -> Page:
     return Page(task.uri, task.title, html, description="所据的会议纪要已撤回", kind="task", frame="tasks/frame.md")
 
 
-def _from(book: Book, task: Task) -> Markup:
-    meeting = book.corpus.by_slug[task.source.slug]
-    return fill("《{}》，{}", meeting.title, source_link(book, task.source, task.url))
-
-
+_WORDING = '<blockquote class="wording"><p>{}</p><footer>《{}》，{}</footer></blockquote>'
 _FACTS = """<table class="masthead"><tbody>\
 <tr><th scope="row">承　　担</th><td>{}</td></tr>\
 <tr><th scope="row">所属行动</th><td>{}</td></tr>\
@@ -82,25 +79,29 @@ def _facts(book: Book, task: Task) -> Markup:
     return fill(_FACTS, carriers(book, task, task.url), belongs, due(task), why, task.status, last)
 
 
-def _chain(book: Book, task: Task) -> Markup:
+_CHAIN = '<section class="chain"><h2 id="chain">来龙去脉</h2><ol class="chain">{}</ol>{}</section>'
+
+
+def _chain(book: Book, task: Task, source: Markup) -> Markup:
     """来龙去脉: set on, spoken of again on, changed on, each with its sentence or document."""
     again = book.agenda.again(task)
-    events = [(book.agenda.day(task.source), 0, _told(book, task.source, task, "提出"))]
-    events += [(book.agenda.day(at), 1, _told(book, at, task, "再次提到")) for at in again[-AGAIN_IN_FULL:]]
+    events = [(book.agenda.day(task.source), 0, _told(book, task, task.source, source, "提出"))]
+    shown = ((at, source_link(book, at, task.url)) for at in again[-AGAIN_IN_FULL:])
+    events += [(book.agenda.day(at), 1, _told(book, task, at, link_, "再次提到")) for at, link_ in shown]
     events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
     rows = [fill("<li>{}</li>", told) for _, _, told in sorted(events, key=lambda event: event[:2])]
     rest = len(again) - AGAIN_IN_FULL
     more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else Markup()
-    return section("chain", "来龙去脉", fill('<ol class="chain">{}</ol>{}', join(rows), more))
+    return fill(_CHAIN, join(rows), more)
 
 
-def _told(book: Book, at: Reference, task: Task, what: str) -> Markup:
+def _told(book: Book, task: Task, at: Reference, link_: Markup, what: str) -> Markup:
     """A sentence with the task's words marked in it."""
     sentence = book.corpus.resolve(at) or ""
     words = next((words for words in (task.quote, task.title) if words in sentence), "")
     before, found, after = sentence.partition(words) if words else (sentence, "", "")
     marked = fill("<mark>{}</mark>", found) if found else Markup()
-    return fill('<span class="what">{}</span>{}<q>{}{}{}</q>', what, source_link(book, at, task.url), before, marked, after)
+    return fill('<span class="what">{}</span>{}<q>{}{}{}</q>', what, link_, before, marked, after)
 
 
 def _changed(book: Book, event: Event, task: Task) -> Markup:
@@ -110,8 +111,8 @@ def _changed(book: Book, event: Event, task: Task) -> Markup:
 
 
 def _siblings(book: Book, task: Task) -> Markup:
-    others = [t for t in book.agenda.by_source[task.source] if t is not task]
-    return section("siblings", "同一句话里的其他任务", items(link(t, task.url) for t in others))
+    others = [link(t, task.url) for t in book.agenda.by_source[task.source] if t is not task]
+    return section("siblings", "同一句话里的其他任务", items(others)) if others else Markup()
 
 
 def _mend(book: Book, task: Task) -> Markup:
