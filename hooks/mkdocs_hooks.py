@@ -40,6 +40,7 @@ def on_config(config: MkDocsConfig) -> None:
     Python looks for cycles among all objects over and over while they grow in number; what a build makes stays to
     its end, so that search finds nothing and costs an eighth of the time. It rests until the site is written.
     """
+    gc.unfreeze()
     gc.collect()  # what `mkdocs serve` left of the build before
     gc.disable()
     try:
@@ -118,6 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish(config.extra["edition"], Path(config.site_dir))
     except Refused as refused:
         refuse(refused.problems)
+    gc.freeze()  # at its end Python would look through it all once more
     gc.enable()
 
 

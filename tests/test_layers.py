@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("writing", frozenset({"writing"})),
     ("word files", frozenset({"docx"})),
     ("source", frozenset({"opening", "nodes", "flat", "source", "pictures"})),
-    ("text", frozenset({"text"})),
+    ("text", frozenset({"text", "counting"})),
     ("model", frozenset({"model", "address", "names"})),
     ("schema", frozenset({"values", "parts", "schema"})),
     ("tables", frozenset({"tables"})),

@@ -11,21 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes.counting import number
 from minutes.model import Reference
 from minutes.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from minutes.counting import Count
     from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
-_ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
-_TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
-# Found by its quotation mark, which is rare; the number stands before it.
-_NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
-_COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
 _ORDINAL = re.compile(r"([一二三四五六七八九十])要")
 
 
@@ -56,26 +51,22 @@ def announced(corpus: Corpus) -> tuple[Announced, ...]:
     for meeting in corpus.meetings:
         if meeting.withdrawn:
             continue
-        for paragraph in meeting.paragraphs:
-            hits = [*_TASKS.finditer(paragraph.text), *_NAMED.finditer(paragraph.text)]
-            for hit in sorted(hits, key=re.Match.start):
-                at = _address(meeting, paragraph, paragraph.sentence_at(hit.start()))
-                found += _role(at, hit, tasks) if hit.re is _TASKS else _collective(at, hit, below)
+        for paragraph, count in meeting.counts:
+            at = _address(meeting, paragraph, paragraph.sentence_at(count.at))
+            found += _role(at, count, tasks) if count.role else _collective(at, count, below)
         found += _numbered(meeting)
     return tuple(found)
 
 
-def _role(at: Reference, hit: re.Match[str], tasks: Mapping[Reference, list[Task]]) -> Iterator[Announced]:
-    members = [task for task in tasks.get(at, ()) if task.role == _ROLES[hit[1]]]
-    yield Announced(at, hit[0], number(hit[2]), tuple(members))
+def _role(at: Reference, count: Count, tasks: Mapping[Reference, list[Task]]) -> Iterator[Announced]:
+    members = [task for task in tasks.get(at, ()) if task.role == count.role]
+    yield Announced(at, count.words, count.number, tuple(members))
 
 
-def _collective(at: Reference, hit: re.Match[str], below: Mapping[str, tuple[Document, ...]]) -> Iterator[Announced]:
+def _collective(at: Reference, count: Count, below: Mapping[str, tuple[Document, ...]]) -> Iterator[Announced]:
     """7个“问一问”: counted where an entry has this very name."""
-    counted = _COUNTED.search(hit.string[max(hit.start() - 4, 0) : hit.start()])
-    words = counted[0] + hit[0] if counted else ""
-    if counted and (members := below.get(key(words))) is not None:
-        yield Announced(at, words, number(counted[1]), members)
+    if (members := below.get(key(count.words))) is not None:
+        yield Announced(at, count.words, count.number, members)
 
 
 def _below(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
@@ -99,8 +90,3 @@ def _numbered(meeting: Meeting) -> Iterator[Announced]:
 
 def _address(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Reference:
     return Reference(meeting.slug, paragraph.id, sentence.id)
-
-
-def number(text: str) -> int:
-    """5 or 五 as a number."""
-    return int(text) if text.isdecimal() else DIGITS[text]

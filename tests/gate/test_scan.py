@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from minutes.gate.numbers import is_card, is_identity, is_inner_address, is_mistyped_identity
 from minutes.gate.rules import RULES
-from minutes.gate.scan import scan
+from minutes.gate.scan import scan, scan_all
 
 # GB/T 2260, and 83 in the permits of residents from Taiwan.
 NAMED = """
@@ -147,6 +147,14 @@ def test_a_file_full_of_hits_takes_no_square_of_its_length() -> None:
 def test_any_text_is_scanned(text: str) -> None:
     lines = text.count("\n") + 1
     assert all(1 <= hit.line <= lines and hit.count >= 1 for hit in scan(text))
+
+
+PIECES = ("机密★", "密级：秘密", "13800001234", "192.168.1.1", "密码：abcd1234", "0510-82345678", "内部资料", "水", "1", ".", "：", " ", "\n", "２")
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=5))
+def test_texts_held_together_give_what_each_gives(texts: list[str]) -> None:
+    assert list(scan_all(texts)) == [(place, hit) for place, text in enumerate(texts) for hit in scan(text)]
 
 
 def test_codes_are_unique_and_start_with_a_level() -> None:

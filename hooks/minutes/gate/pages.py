@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from minutes.folder import files
 from minutes.gate.allow import allow_table, unused, words_table
 from minutes.gate.photos import photos_are_plain
-from minutes.gate.scan import scan
+from minutes.gate.scan import scan_all
 from minutes.opening import SourceError, read_text
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from minutes.model import Document
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from minutes.tables import Row, Table
 
 _TEXTS = (".md", ".yml", ".yaml", ".txt", ".svg")
+_BATCH = 1 << 20
 _REGISTER = "addresses.txt"  # written by a program: paths, digests and addresses only
 
 
@@ -31,9 +34,9 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     yield from (*allow.problems, *words.problems)
     pages = {page.path: page for page in reading.corpus.documents}
     used: set[int] = set()
-    for path, text in _texts(root, {source.path: source for source in reading.sources}):
-        for problem in _in_text(path, text, words):
-            entry = _entry(problem, pages.get(path), allow)
+    for texts in _batches(_texts(root, {source.path: source for source in reading.sources})):
+        for problem in chain(_marks(texts), _words(texts, words)):
+            entry = _entry(problem, pages.get(problem.path), allow)
             if entry is None:
                 yield problem
             else:
@@ -44,25 +47,45 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
 
 def _texts(root: Path, read: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     """Path and text of every text file, opened unless it was read; what can't be read is another rule's finding."""
-    for file in sorted((root / "docs").rglob("*")):
-        if file.suffix not in _TEXTS or file.name == _REGISTER:
+    for file, path in files(root, []):
+        if not path.endswith(_TEXTS) or path.endswith(f"/{_REGISTER}"):
             continue
-        path = file.relative_to(root).as_posix()
         with suppress(SourceError, OSError):
             yield path, read[path].text if path in read else read_text(file, path)
 
 
-def _in_text(path: str, text: str, words: Table) -> Iterator[Problem]:
-    about = path.startswith("docs/help/")  # the help speaks of what the gate looks for
-    for hit in scan(text):
-        if about and hit.rule.code.startswith("WS"):
-            continue
+def _batches(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Path -> text, a million characters at a time."""
+    batch: dict[str, str] = {}
+    size = 0
+    for path, text in texts:
+        batch[path] = text
+        size += len(text)
+        if size > _BATCH:
+            yield batch
+            batch, size = {}, 0
+    yield batch
+
+
+def _marks(texts: Mapping[str, str]) -> Iterator[Problem]:
+    paths = list(texts)
+    for place_, hit in scan_all(list(texts.values())):
+        path = paths[place_]
+        if path.startswith("docs/help/") and hit.rule.code.startswith("WS"):
+            continue  # the help speaks of what the gate looks for
         yield Problem(path, hit.line, hit.rule.code, f"发现{hit.rule.name} {hit.count} 处", hit.rule.fix)
-    for row in words.rows if not path.startswith("docs/_tables/") else ():
-        for number, line in enumerate(text.split("\n"), 1):
-            if row["word"] in line:
-                code = "ES009" if row["level"] == "必须改" else "WS009"
-                yield Problem(path, number, code, "发现本单位登记的不宜上站的字样", f"见 {words.path}:{row.line}")
+
+
+def _words(texts: Mapping[str, str], words: Table) -> Iterator[Problem]:
+    """ES009 WS009 The bureau's own words."""
+    for row in words.rows:
+        for path, text in texts.items():
+            if row["word"] not in text or path.startswith("docs/_tables/"):
+                continue
+            code = "ES009" if row["level"] == "必须改" else "WS009"
+            for number, line in enumerate(text.split("\n"), 1):
+                if row["word"] in line:
+                    yield Problem(path, number, code, "发现本单位登记的不宜上站的字样", f"见 {words.path}:{row.line}")
 
 
 def _entry(problem: Problem, page: Document | None, allow: Table) -> Row | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from minutes.gate.rules import RULES
@@ -40,3 +41,15 @@ def scan(text: str, rules: Sequence[Rule] = RULES) -> Iterator[Hit]:
     found = Counter((bisect_left(ends, start) + 1, order) for start, order in hits)
     for (line, order), count in sorted(found.items()):
         yield Hit(line, rules[order], count)
+
+
+def scan_all(texts: Sequence[str]) -> Iterator[tuple[int, Hit]]:
+    """The hits of many texts, each with its text's place among them.
+
+    They are held against the rules as one, which costs ten thousand small files a third of the time: no hit reaches
+    over a line's end.
+    """
+    firsts = list(accumulate((text.count("\n") + 1 for text in texts), initial=1))
+    for hit in scan("\n".join(texts)):
+        place = bisect_right(firsts, hit.line) - 1
+        yield place, replace(hit, line=hit.line - firsts[place] + 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from minutes.counting import counts
 from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.model.kinds import Kind, Shelf
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from minutes.counting import Count
     from minutes.model.passages import Paragraph, Reference
 
 
@@ -95,6 +97,11 @@ class Meeting(Document):
     def kind(self) -> Kind:
         """A meeting."""
         return Kind.MEETING
+
+    @cached_property
+    def counts(self) -> tuple[tuple[Paragraph, Count], ...]:
+        """The numbers that its text announces, each with its paragraph: the rules ask for them, and the audit page again."""
+        return tuple((p, count) for p in self.paragraphs for count in counts(p.text))
 
     @property
     def withdrawn(self) -> Correction | None:

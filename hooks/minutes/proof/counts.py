@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes.announced import DIGITS, number
+from minutes.counting import DIGITS, number
 from minutes.problem import Problem
 
 if TYPE_CHECKING:

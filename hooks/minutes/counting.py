@@ -1,0 +1,45 @@
+"""Numbers that a text announces (牵头1项、7个“问一问”), as they stand in it; whose members they count is another matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
+_ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
+_TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
+# Found by its quotation mark, which is rare; the number stands before it.
+_NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
+_COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number in a text: where its words begin or, of a name in quotation marks, the mark; `role` of tasks: lead or support."""
+
+    at: int
+    words: str
+    number: int
+    role: str = ""
+
+
+def counts(text: str) -> tuple[Count, ...]:
+    """Every number that a text announces, in its order."""
+    tasks = [Count(hit.start(), hit[0], number(hit[2]), _ROLES[hit[1]]) for hit in _TASKS.finditer(text)]
+    return tuple(sorted((*tasks, *_of_names(text)), key=lambda count: count.at))
+
+
+def _of_names(text: str) -> Iterator[Count]:
+    for hit in _NAMED.finditer(text):
+        if counted := _COUNTED.search(text[max(hit.start() - 4, 0) : hit.start()]):
+            yield Count(hit.start(), counted[0] + hit[0], number(counted[1]))
+
+
+def number(text: str) -> int:
+    """5 or 五 as a number."""
+    return int(text) if text.isdecimal() else DIGITS[text]
