@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -74,6 +75,17 @@ def test_a_long_page_has_few_chunks_and_no_paragraph_is_parted() -> None:
     assert [row for chunk in found for row in chunk] == rows
     assert len(found) <= CHUNKS
     assert sum(len(r.text) for r in found[0]) >= CHUNK_CHARACTERS
+
+
+def test_short_pages_stand_eight_to_a_file_and_long_ones_alone() -> None:
+    tasks = [Record(f"t{n:02}", f"t/{n:02}.html", f"任务{n}", f"2021-{n + 1:02}-01", "任务", (), f"第{n}项。") for n in range(10)]
+    minutes = [Record(f"m{n}", f"m/{n}.html", f"纪要{n}", f"2021-01-0{n + 1}", "会议纪要", (), "字" * 161) for n in range(2)]
+    made = dict(files_of([*tasks, *minutes]))
+    told = {name: json.loads(unseal(data)) for name, data in made.items() if name.startswith("t/")}
+    assert [kind["pack"] for kind in json.loads(unseal(made["manifest.shard"]))["kinds"]] == [3, 0]
+    eight, two, *alone = told.values()
+    assert [[page["t"] for page in some] for some in (eight, two)] == [[f"任务{n}" for n in range(8)], ["任务8", "任务9"]]
+    assert [page["t"] for page in alone] == ["纪要0", "纪要1"]
 
 
 def test_words_are_runs_that_stand_freely() -> None:

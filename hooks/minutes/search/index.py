@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
     from minutes.search.record import Page, Record
 
-FORMAT = 2  # the client refuses an index of another format
+FORMAT = 3  # the client refuses an index of another format
 KINDS = 16
 KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
 # Of a shard before packing: small where every query asks, larger where few do, since each file costs as well.
 SHARD_BYTES = {Family.PAIR: 2500, Family.ONE: 6000}
+# Pages of a kind that has this many characters to a page, or fewer, stand eight to a file (a tasks' ledger has ten thousand).
+SHORT, PACK = 160, 3
 FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
 
 
@@ -90,13 +92,35 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
     """Name and bytes of each part; what the client must know of them is told to the manifest."""
     yield "fold", _json(for_browser())
     passages: list[Passage] = []
-    for one in found:
-        passages += (Passage(one.number, 0, name) for name in one.page.names)
-        for nth, chunk in enumerate(texts.chunks(one.page), 1):
-            passages.append(Passage(one.number, nth, "\n".join([r.text for r in chunk])))
-            yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
+    for group in _by_kind(found):
+        chunked = [(one, texts.chunks(one.page)) for one in group]
+        for one, chunks in chunked:
+            passages += (Passage(one.number, 0, name) for name in one.page.names)
+            passages += (Passage(one.number, nth, "\n".join([r.text for r in chunk])) for nth, chunk in enumerate(chunks, 1))
+        yield from _texts(chunked, _pack(group))
     yield from _offices(found, told)
     yield from _keys(found, Stretch.of(passages), told)
+
+
+def _texts(chunked: Sequence[tuple[Numbered, list[list[Record]]]], pack: int) -> Iterator[tuple[str, bytes]]:
+    """The texts of a kind's pages: first chunks `1 << pack` to a file, under the number of the first, as a list; the others alone."""
+    for start in range(0, len(chunked), 1 << pack):
+        some = [texts.content(one.page, chunks[0]) for one, chunks in chunked[start : start + (1 << pack)]]
+        yield f"{shard_name('t', chunked[start][0].number)}-1", seal(b"[%b]" % b",".join(some) if pack else some[0])
+    for one, chunks in chunked:
+        for nth, chunk in enumerate(chunks[1:], 2):
+            yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
+
+
+def _pack(group: Sequence[Numbered]) -> int:
+    """How many first chunks of a kind stand in one file, as a power of two."""
+    characters = sum(len(record.text) for one in group for record in one.page.records)
+    return PACK if characters <= SHORT * len(group) else 0
+
+
+def _by_kind(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    for _, group in groupby(found, key=lambda one: one.page.head.kind):
+        yield list(group)
 
 
 def _keys(found: Sequence[Numbered], stretch: Stretch, told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
@@ -138,9 +162,9 @@ def _offices(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tup
 
 def _kinds(found: Sequence[Numbered], weights: Mapping[str, int]) -> list[dict[str, object]]:
     """Kinds in the order of their numbers, each with its years and how many pages each year has."""
+    named = ((group[0].page.head.kind, group) for group in _by_kind(found))
     return [
-        {"name": kind, "weight": weights.get(kind, 0), "years": _years(list(group))}
-        for kind, group in groupby(found, key=lambda one: one.page.head.kind)
+        {"name": kind, "weight": weights.get(kind, 0), "pack": _pack(group), "years": _years(group)} for kind, group in named
     ]
 
 

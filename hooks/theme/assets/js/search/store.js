@@ -3,7 +3,7 @@
   "use strict";
 
   const MOST_KEPT = 240; // files and what was read from them: a few megabytes
-  const FORMAT = 2, SPREAD = 0x9e3779b1, HEAD = 'minutesShard("'.length, TAIL = '")\n'.length;
+  const FORMAT = 3, SPREAD = 0x9e3779b1, HEAD = 'minutesShard("'.length, TAIL = '")\n'.length;
 
   // What a reader is told when a file of the index can't be used.
   class IndexProblem extends Error {}
@@ -35,7 +35,7 @@
       this.kinds = this.manifest.kinds.map((kind) => {
         let first = 0;
         const years = kind.years.map(([year, count]) => ({ year, first, end: (first += count) }));
-        return { name: kind.name, weight: kind.weight, years };
+        return { name: kind.name, weight: kind.weight, pack: kind.pack, years };
       });
     }
 
@@ -111,11 +111,12 @@
       return found ? found.rank : -1;
     }
 
-    // A text chunk with its names and paragraphs folded.
+    // A text chunk with its names and paragraphs folded; short pages share a file, see index.py.
     text(page, chunk) {
-      const name = `${this.name("t", page)}-${chunk}`;
-      return this.kept(`${name} text`, async () => {
-        const told = await this.json(name);
+      const pack = chunk === 1 ? this.kind(page).pack : 0;
+      return this.kept(`${page}-${chunk} text`, async () => {
+        const all = await this.json(`${this.name("t", (page >>> pack) << pack)}-${chunk}`);
+        const told = pack ? all[page & ((1 << pack) - 1)] : all;
         const written = ([anchor, raw]) => ({ anchor, raw, folded: this.folder.fold(raw) });
         return {
           title: told.t, url: told.u, date: told.d, kind: told.k, aliases: told.a,
