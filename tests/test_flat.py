@@ -28,7 +28,8 @@ def test_it_reads_what_yaml_reads(text: str) -> None:
     short = flat(text, 1)
     if short is not None:
         try:
-            assert short == parse_yaml(text, "docs/tasks/a.md", 1)
+            # By their names too: tuples of two sorts may be equal.
+            assert repr(short) == repr(parse_yaml(text, "docs/tasks/a.md", 1))
         except SourceError as error:
             pytest.fail(f"{text!r}: {error}")
 
@@ -38,8 +39,8 @@ def test_a_task_needs_no_yaml() -> None:
         "title: 全面深化全市域美丽河湖建设\nsource: 2021-08-30#p6s7\nquote: “全面深化全市域美丽河湖建设”\noffices: [wuxi-shuiliju, hezhangban]\n"
         "due: {date: 2021-12-31, basis: 推定, why: 原文说“仅剩的4个月”}\nhistory:\n  - {date: 2021-12-01, status: 已完成, evidence: 《办结报告》}"
     )
-    assert flat(text, 1) == parse_yaml(text, "docs/tasks/a.md", 1)
     assert flat(text, 1) is not None
+    assert repr(flat(text, 1)) == repr(parse_yaml(text, "docs/tasks/a.md", 1))
 
 
 @pytest.mark.parametrize("text", ["", "title:", "a: b\n\nc: d", "a: 'b'", "a: b # 注", "a: x: y", "a: 甲 ", "history:\ntitle: 甲"])

@@ -8,8 +8,7 @@ are refused, and an error is told in the words of an office.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -27,24 +26,24 @@ _NO_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:[^ \t\n]")
 _OPEN_QUOTE = re.compile(r"\s*(?:- )?[A-Za-z_]+: +(?:\"[^\"]*|'[^']*)$")
 
 
-@dataclass(frozen=True)
-class Scalar:
-    """One value of the front matter, as the letters that stand there; `line` counts in the file."""
+class Scalar(NamedTuple):
+    """One value of the front matter, as the letters that stand there; `line` counts in the file.
+
+    A tuple, like the other nodes, since they are made by the hundred thousand.
+    """
 
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of the front matter."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values of the front matter, in the editor's order."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -132,30 +132,27 @@ def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{p.id}{s.id}">{p.id}{s.id}</a>{safe(p.text[s.start : s.end].replace(_TAB, " "))}</dt>'
-        f"<dd>{_drawn(facts.get(p.id + s.id, ()), known)}</dd>"
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{safe(text[s.start : s.end])}</dt><dd>{_drawn(facts.get(at, ()), known)}</dd>'
         for p in meeting.paragraphs
         if not p.removed
+        for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
         for s in p.sentences
+        for at in (p.id + s.id,)
     ]
     return Markup("".join(rows))  # noqa: S704 - addresses are ours, words and labels are escaped
-
-
-_TAB = "\t"  # between the cells of a table's row
 
 
 def _drawn(facts: Iterable[Fact], known: Labels) -> str:
     """What rests on one sentence, sort by sort."""
     by_kind: dict[str, list[str]] = {}
     for fact in facts:
-        by_kind.setdefault(fact.kind, []).append(_label(fact, known))
+        by_kind.setdefault(fact.kind, []).append(known.get(fact) or _label(fact, known))
     drawn = "".join([f'<span class="kind">{kind}</span>{"、".join(found)} ' for kind, found in by_kind.items()])
     return drawn or '<span class="nothing">没有引出内容</span>'
 
 
 def _label(fact: Fact, known: Labels) -> str:
-    """A fact as a link to where the site says it; the same fact is drawn once (all these pages lie in one folder)."""
-    if fact not in known:
-        label = safe(fact.label)
-        known[fact] = f'<a href="../{safe(fact.url)}">{label}</a>' if fact.url else label
+    """A fact as a link to where the site says it, to be drawn once: all these pages lie in one folder."""
+    label = safe(fact.label)
+    known[fact] = f'<a href="../{safe(fact.url)}">{label}</a>' if fact.url else label
     return known[fact]
