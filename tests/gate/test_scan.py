@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes.gate.numbers import is_card, is_identity, is_inner_address, is_mistyped_identity
@@ -155,6 +156,34 @@ PIECES = ("机密★", "密级：秘密", "13800001234", "192.168.1.1", "密码�
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=5))
 def test_texts_held_together_give_what_each_gives(texts: list[str]) -> None:
     assert list(scan_all(texts)) == [(place, hit) for place, text in enumerate(texts) for hit in scan(text)]
+
+
+# What the rules for numbers say, told plainly; they are written so that a text is passed over quickly.
+_APART, _END = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z])"
+PLAINLY = {
+    "EP001": _APART + r"[1-8]\d{16}[\dXx]" + _END,
+    "WP001": _APART + r"[1-8]\d{16}[\dXx]" + _END,
+    "EP002": _APART + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}" + _END,
+    "EP003": _APART + r"(?:62|4\d|5[1-5])\d{2}(?:[ -]?\d{3,4}){2,3}[ -]?\d{1,7}" + _END,
+    "WP004": _APART + r"[(（]?0\d{2,3}[)）]?[- ]\d{7,8}" + _END,
+    "EN001": r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)",
+    "EN002": r"(?i:密码|口令|password|passwd|pwd|token|secret|api[_-]?key)[ \t\xa0　]*"
+    r"(?:[：:=]|是(?=[ \t\xa0　]*[A-Za-z0-9]))[ \t\xa0　]*[\"'“]?[A-Za-z0-9!@#$%^&*._+/-]{4,}",
+}
+NUMBERS = (
+    *("13812345678", "138 1234 5678", "+86-138 1234 5678", "+8613812345678", "8613812345678", "86 13812345678", "+86", "86", "+", "-", " "),
+    *("0510-82345678", "(0510)-82345678", "（010） 12345678", "(", "（", ")", "00", "6222021234567890123", "4111 1111 1111 1111", "5212", "59"),
+    *("11010519491231002X", "192.168.1.1", "1.2.3.4.5", ".", "a", "1", "4", "8", "水", "\n", "密码", "口令", "PassWord", "passwd", "pwd"),
+    *("ſecret：abcd1", "API-Key=abcd1", "api_key", "token", "：", "=", "是", "“", "abcd1!"),
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(NUMBERS), max_size=5).map("".join))
+def test_rules_for_numbers_find_what_they_say_plainly(text: str) -> None:
+    patterns = {rule.code: rule.pattern for rule in RULES}
+    for code, plainly in PLAINLY.items():
+        assert [hit.span() for hit in patterns[code].finditer(text)] == [hit.span() for hit in re.finditer(plainly, text)], code
 
 
 def test_codes_are_unique_and_start_with_a_level() -> None:

@@ -38,14 +38,13 @@ def _rule(code: str, name: str, pattern: str, fix: str, holds: Callable[[str], b
 
 _GRADE = r"(?:绝[\s　]*密|机[\s　]*密|秘[\s　]*密)"
 _PLATE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_END = r"(?![0-9A-Za-z])"
 
 
 def _first(characters: str) -> str:
     """A number's first character, with no letter, digit or point before it: looked for first, so that a text is passed over quickly."""
     return f"[{characters}](?<![0-9A-Za-z.][{characters}])"
 
-
-_END = r"(?![0-9A-Za-z])"
 
 RULES: tuple[Rule, ...] = (
     _rule("ES001", "密级标志", _GRADE + r"[\s　]*[★☆＊*⭐✭✩]", ASK_SECRECY),
