@@ -121,3 +121,19 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
         read_source(file, PATH)
     except SourceError as error:
         assert "E0" in str(error)  # noqa: PT017 - reading well is as good
+
+
+def shut_out(folder: Path, text: str) -> bool:
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    try:
+        read_text(folder / "a.md", "a.md")
+    except SourceError:
+        return True
+    return False
+
+
+def test_a_text_of_everyday_characters_is_refused_for_the_same_ones_as_any(tmp_path: Path) -> None:
+    """The é makes the reader look closer; without it, a text of everyday characters is let through at once."""
+    blocks = (range(0x100), range(0x2000, 0x2070), range(0x2E80, 0x3100), range(0x4E00, 0xA000, 97), range(0xFF00, 0x10000))
+    for point in (point for block in blocks for point in block):
+        assert shut_out(tmp_path, f"水{chr(point)}水") == shut_out(tmp_path, f"水{chr(point)}水é"), f"U+{point:04X}"
