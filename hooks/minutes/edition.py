@@ -44,7 +44,7 @@ class Edition:
 
     @property
     def leaves(self) -> Iterator[Page]:
-        """Pages that are filled into a frame when MkDocs has written it."""
+        """Pages that are filled into a frame when MkDocs has written it; each time they are asked for they are drawn anew."""
         return pages.leaves(self.book)
 
 

@@ -10,8 +10,7 @@ from markupsafe import Markup
 from minutes.action.proofs import KINDS
 from minutes.leaves import frame
 from minutes.page import Heading, Page, chinese_date, element, fill, items, join, link, relative, safe, section
-from minutes.pages import ledger
-from minutes.pages.ledger import PART, as_of, cells, older, parts, table
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def pages(book: Book) -> Iterator[Page]:
 def leaves(book: Book) -> Iterator[Page]:
     """The years of the overview, then each minute, sentence by sentence."""
     meetings = _standing(book)
-    yield from ledger.leaves(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
+    yield from year_pages(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
     known: Labels = {}
     for meeting in meetings:
         yield page(book, meeting, known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -59,7 +58,7 @@ def older(found: Iterable[Part[T]], folder: str, start: str) -> Markup:
     return section("years", "按年份", items(rows, "years"))
 
 
-def leaves(found: Iterable[Part[T]], folder: str, start: str, title: str, draw: Callable[[Sequence[T], str], Markup]) -> Iterator[Page]:
+def year_pages(found: Iterable[Part[T]], folder: str, start: str, title: str, draw: Callable[[Sequence[T], str], Markup]) -> Iterator[Page]:
     """A page for each part, to be filled into the frame of its folder; `start` is the ledger's first page, `title` its name."""
     for part in found:
         here = f"{folder}/{part.name}.html"
@@ -82,9 +81,4 @@ def cells(heads: Sequence[str], classes: Sequence[str]) -> str:
 
 def as_of(book: Book, told: str = "是否到期、多久没有再提，由您这台电脑的日期判断。") -> Markup:
     """As of when the page was made, and who decides what depends on today."""
-    return _as_of(book.stamp.day, told)
-
-
-@lru_cache(maxsize=16)
-def _as_of(day: str, told: str) -> Markup:
-    return fill('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>', day, told)
+    return fill('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>', book.stamp.day, told)

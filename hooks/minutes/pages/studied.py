@@ -9,8 +9,7 @@ from markupsafe import Markup
 from minutes.action.studied import never_studied
 from minutes.leaves import frame
 from minutes.page import Heading, Page, element, fill, items, join, link, place_name, relative, section
-from minutes.pages import ledger
-from minutes.pages.ledger import PART, as_of, cells, older, parts, table
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def leaves(book: Book) -> Iterator[Page]:
     """The years of the ledger."""
-    return ledger.leaves(_parts(book), FOLDER, START, "学习台账", _table)
+    return year_pages(_parts(book), FOLDER, START, "学习台账", _table)
 
 
 def _parts(book: Book) -> list[Part[Item]]:

@@ -11,9 +11,8 @@ from markupsafe import Markup
 from minutes.leaves import frame
 from minutes.model import ROLE_NAMES
 from minutes.page import Page, element, fill, join, link, place_name, relative
-from minutes.pages import ledger
 from minutes.pages import task as one
-from minutes.pages.ledger import PART, as_of, cells, older, parts, table
+from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import carriers, clock, due, source_link
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def leaves(book: Book) -> Iterator[Page]:
     def draw(rows: Sequence[Task], start: str) -> Markup:
         return _filters(book, rows) + task_table(book, rows, start) + as_of(book)
 
-    yield from ledger.leaves(_parts(book), FOLDER, START, "任务台账", draw)
+    yield from year_pages(_parts(book), FOLDER, START, "任务台账", draw)
     yield from one.pages(book)
 
 

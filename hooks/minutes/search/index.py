@@ -30,7 +30,7 @@ KINDS = 16
 KIND_BITS = 17  # a page's number: its kind's place in the list of kinds, and in these bits its own in its kind
 # Of a shard before packing: small where every query asks, larger where few do, since each file costs as well.
 SHARD_BYTES = {Family.PAIR: 2500, Family.ONE: 6000}
-# Pages of a kind that has this many characters to a page, or fewer, stand eight to a file (a tasks' ledger has ten thousand).
+# Pages of a kind that has this many characters to a page, or fewer, stand eight to a file (a ledger of tasks has ten thousand).
 SHORT, PACK = 160, 3
 FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
 

@@ -1,6 +1,7 @@
 """The text of pages in chunks of about a kilobyte: what an excerpt is cut from and an exact hit is proved on.
 
-A chunk names its page (title, link, date, kind, offices, other names), so that one file makes one result.
+A chunk names its page (title, link, date, kind, offices, other names), so that one file makes one result;
+short pages share a file (see `index`).
 """
 
 from __future__ import annotations
