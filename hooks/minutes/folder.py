@@ -58,15 +58,12 @@ def placement(path: str) -> str:
     return "页面放在 meetings、study、glossary/类别、tasks 或 help 里，文件名用小写拼音和连字符"
 
 
-def files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Every file below docs/ in a fixed order; links and odd names become problems."""
-    seen: dict[str, str] = {}
+def files(root: Path, problems: list[Problem]) -> Iterator[str]:
+    """Paths (`docs/…`) of every file below docs/ in a fixed order; links and what is no file become problems."""
     if (root / "docs").is_symlink():
         problems.append(Problem("docs", 0, "E001", "这是符号链接，本站不读取", "请改成普通文件夹"))
-        return
-    for path in _walk(root, "docs", problems) if (root / "docs").is_dir() else ():
-        problems.extend(_name_problems(path, seen))
-        yield root / path, path
+    elif (root / "docs").is_dir():
+        yield from _walk(root, "docs", problems)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -91,7 +88,8 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它"))
 
 
-def _name_problems(path: str, seen: dict[str, str]) -> Iterator[Problem]:
+def name_problems(path: str, seen: dict[str, str]) -> Iterator[Problem]:
+    """What is wrong with a path; `seen` has those before it, each under its plain form, and takes this one."""
     plain = unicodedata.normalize("NFC", path).casefold()
     if plain in seen:
         yield Problem(path, 0, "E021", f"文件名与 {seen[plain]} 只差大小写或字符写法", "请给其中一个改名")

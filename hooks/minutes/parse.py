@@ -56,12 +56,13 @@ def _values(source: Source, kind: Kind) -> tuple[dict[str, Any], dict[str, int],
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for name, node in source.front.entries:
-        if problem := _key_problem(source.path, name, kind, lines):
-            problems.append(problem)
+        key = keys.get(name.text)
+        if key is None or name.text in lines:
+            problems.append(_key_problem(source.path, name, kind))
             continue
         lines[name.text] = name.line
         try:
-            values[name.text] = keys[name.text].read(node)
+            values[name.text] = key.read(node)
         except Misfit as misfit:
             message = f"{name.text}：{misfit.message}"
             problems.append(Problem(source.path, misfit.line, "E033", message, misfit.fix))
@@ -76,12 +77,11 @@ def _values(source: Source, kind: Kind) -> tuple[dict[str, Any], dict[str, int],
     return values, lines, problems
 
 
-def _key_problem(path: str, name: Scalar, kind: Kind, lines: dict[str, int]) -> Problem | None:
+def _key_problem(path: str, name: Scalar, kind: Kind) -> Problem:
+    """What is wrong with a key that is not to be read: it is unknown, or stands there again."""
     if name.text not in SCHEMAS[kind]:
         return Problem(path, name.line, "E030", *unknown(name.text, SCHEMAS[kind]))
-    if name.text in lines:
-        return Problem(path, name.line, "E031", f"“{name.text}”写了两遍", "请删去一个")
-    return None
+    return Problem(path, name.line, "E031", f"“{name.text}”写了两遍", "请删去一个")
 
 
 def _body_problems(source: Source) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, placement, table_problems
+from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, name_problems, placement, table_problems
 from minutes.model import Corpus, Document, Meeting, Study, Task, Term
 from minutes.opening import SourceError
 from minutes.parse import Prose, parse
@@ -39,15 +39,17 @@ def read_repository(root: Path) -> Reading:
     pages: list[Prose] = []
     assets: list[str] = []
     sources: list[Source] = []
-    for file, path in files(root, problems):
+    seen: dict[str, str] = {}
+    for path in files(root, problems):
+        problems.extend(name_problems(path, seen))
         if path.startswith(TABLES):
             problems.extend(table_problems(path))
             continue
-        if file.suffix != ".md":
-            problems.extend(asset_problems(file, path))
+        if not path.endswith(".md"):
+            problems.extend(asset_problems(root / path, path))
             assets.append(path)
             continue
-        source, page = _page(file, path, problems)
+        source, page = _page(root, path, problems)
         if source is not None:
             sources.append(source)
         if page is not None:
@@ -55,13 +57,13 @@ def read_repository(root: Path) -> Reading:
     return Reading(_corpus(documents), tuple(pages), tuple(assets), tuple(problems), tuple(sources))
 
 
-def _page(file: Path, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:
+def _page(root: Path, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:
     """One page; what stands in the wrong place is judged too, so that all its faults are heard of at once."""
     kind = kind_of(path)
     if kind is None:
         problems.append(Problem(path, 0, "E025", "文件放错了文件夹，或文件名不对", placement(path)))
     try:
-        source = read_source(file, path)
+        source = read_source(f"{root}/{path}", path)
         page, found = parse(source, kind or likely_kind(path))
     except SourceError as error:
         problems.append(error.problem)

@@ -18,6 +18,7 @@ from minutes.problem import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_END = re.compile(r"\n---[^\S\n]*(?=\n|\Z)")
 _SEPARATOR = re.compile("[\u0085\u2028\u2029]")  # YAML ends a line at each, and an editor shows none
 MAX_FRONT_MATTER = 64 * 1024
 
@@ -41,7 +42,7 @@ class Source:
         return self.head + self.body
 
 
-def read_source(file: Path, path: str) -> Source:
+def read_source(file: Path | str, path: str) -> Source:
     """One content file taken apart.
 
     Raises:
@@ -56,16 +57,16 @@ def read_source(file: Path, path: str) -> Source:
 
 def split(text: str, path: str) -> Source:
     """Front matter and body of a text; a text without front matter has an empty one."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        _front_matter_is_not_late(lines, path)
+    first = text.partition("\n")[0]
+    if first.rstrip() != "---":
+        _front_matter_is_not_late(text.split("\n"), path)
         return Source(path, Mapping((), 1), text, 1)
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
-    if not end:
+    end = _END.search(text, len(first))
+    if end is None:
         raise SourceError(Problem(path, 1, "E011", "信息块没有结尾", "请在信息块最后加一行“---”"))
-    front = _compose("\n".join(lines[1:end]), path)
-    head, body = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :])
-    return Source(path, front, body, end + 2, head + "\n" * (end + 1 < len(lines)))
+    front = _compose(text[len(first) + 1 : end.start()], path)
+    body = end.end() + 1
+    return Source(path, front, text[body:], text.count("\n", 0, end.end()) + 2, text[:body])
 
 
 def _front_matter_is_not_late(lines: list[str], path: str) -> None:

@@ -47,11 +47,11 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
 
 def _texts(root: Path, read: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     """Path and text of every text file, opened unless it was read; what can't be read is another rule's finding."""
-    for file, path in files(root, []):
+    for path in files(root, []):
         if not path.endswith(_TEXTS) or path.endswith(f"/{_REGISTER}"):
             continue
         with suppress(SourceError, OSError):
-            yield path, read[path].text if path in read else read_text(file, path)
+            yield path, read[path].text if path in read else read_text(root / path, path)
 
 
 def _batches(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
