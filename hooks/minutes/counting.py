@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
 _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
-_TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项")
+_ITEMS = re.compile("项")  # one character is found at once; what stands before it decides
+_TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项$")
 # Found by its quotation mark, which is rare; the number stands before it.
 _NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
 _COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
@@ -30,8 +31,13 @@ class Count:
 
 def counts(text: str) -> tuple[Count, ...]:
     """Every number that a text announces, in its order."""
-    tasks = [Count(hit.start(), hit[0], number(hit[2]), _ROLES[hit[1]]) for hit in _TASKS.finditer(text)]
-    return tuple(sorted((*tasks, *_of_names(text)), key=lambda count: count.at))
+    return tuple(sorted((*_of_tasks(text), *_of_names(text)), key=lambda count: count.at))
+
+
+def _of_tasks(text: str) -> Iterator[Count]:
+    for mark in _ITEMS.finditer(text):
+        if hit := _TASKS.search(text, max(mark.start() - 5, 0), mark.end()):
+            yield Count(hit.start(), hit[0], number(hit[2]), _ROLES[hit[1]])
 
 
 def _of_names(text: str) -> Iterator[Count]:

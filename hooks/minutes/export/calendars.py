@@ -13,49 +13,46 @@ if TYPE_CHECKING:
     from datetime import date
 
     from minutes.book import Book
-    from minutes.model import Meeting, Task
+    from minutes.model import Due, Meeting, Task
 
 OCTETS = 75  # the longest line (RFC 5545, 3.1)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
-    """All meetings; all due dates; each desk's due dates."""
+    """All meetings; all due dates (what is closed is due no more); each desk's due dates."""
     name = book.settings.bureau or book.settings.site_name
     shown = (m for m in book.corpus.meetings if not m.withdrawn)
     yield "data/meetings.ics", calendar(book, f"{name}会议", (_meeting(book, m) for m in shown))
-    yield "data/due.ics", calendar(book, f"{name}任务到期", _dues(book, book.agenda.tasks))
+    dues = {task.slug: _due(book, task, task.due) for task in book.agenda.tasks if task.due and not task.closed}
+    yield "data/due.ics", calendar(book, f"{name}任务到期", dues.values())
     for office in book.agenda.desks:
-        mine = book.agenda.by_office.get(office.slug, ())
-        yield f"data/desks/{office.slug}.ics", calendar(book, f"{office.title}任务到期", _dues(book, mine))
+        mine = (dues[task.slug] for task in book.agenda.by_office.get(office.slug, ()) if task.slug in dues)
+        yield f"data/desks/{office.slug}.ics", calendar(book, f"{office.title}任务到期", mine)
 
 
-def calendar(book: Book, name: str, events: Iterable[list[str]]) -> bytes:
+def calendar(book: Book, name: str, events: Iterable[str]) -> bytes:
     """A calendar with CRLF and folded lines."""
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{authority(book.settings)}//minutes//ZH", f"X-WR-CALNAME:{escaped(name)}"]
-    lines = [*head, *(line for event in events for line in event), "END:VCALENDAR"]
-    return "".join(folded(line) for line in lines).encode()
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{authority(book.settings)}//minutes//ZH", f"X-WR-CALNAME:{escaped(name)}")
+    return "".join([*map(folded, head), *events, folded("END:VCALENDAR")]).encode()
 
 
-def _meeting(book: Book, meeting: Meeting) -> list[str]:
+def _meeting(book: Book, meeting: Meeting) -> str:
     told = "；".join(x for x in (meeting.place, f"{meeting.chair}主持" if meeting.chair else "", meeting.url) if x)
     return _event(book, f"meeting-{meeting.slug}", meeting.date, meeting.title, told)
 
 
-def _dues(book: Book, tasks: Iterable[Task]) -> Iterator[list[str]]:
-    """What is closed is due no more."""
-    for task in tasks:
-        if task.due and not task.closed:
-            basis = f"期限{task.due.basis}" + (f"：{task.due.why}" if task.due.why else "")
-            told = f"{ROLE_NAMES[task.role]}；{basis}；出自 {task.source}；{task.url}"
-            yield _event(book, f"task-{task.slug}", task.due.date, f"到期：{task.title}", told)
+def _due(book: Book, task: Task, due: Due) -> str:
+    basis = f"期限{due.basis}" + (f"：{due.why}" if due.why else "")
+    told = f"{ROLE_NAMES[task.role]}；{basis}；出自 {task.source}；{task.url}"
+    return _event(book, f"task-{task.slug}", due.date, f"到期：{task.title}", told)
 
 
-def _event(book: Book, ident: str, day: date, summary: str, told: str) -> list[str]:
+def _event(book: Book, ident: str, day: date, summary: str, told: str) -> str:
     """A whole day; `ident` begins with the kind, for a meeting and a task may share a slug.
 
     Its stamp is the build's as-of date, so that a commit gives the same bytes on any day.
     """
-    return [
+    lines = (
         "BEGIN:VEVENT",
         f"UID:{ident}@{authority(book.settings)}",
         f"DTSTAMP:{book.stamp.day.replace('-', '')}T000000Z",
@@ -65,7 +62,8 @@ def _event(book: Book, ident: str, day: date, summary: str, told: str) -> list[s
         f"DESCRIPTION:{escaped(told)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
-    ]
+    )
+    return "".join(map(folded, lines))
 
 
 def escaped(text: str) -> str:

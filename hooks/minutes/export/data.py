@@ -33,9 +33,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def as_json(rows: Iterable[Record]) -> bytes:
-    """A list, one record a line, so that the difference of two builds can be read."""
-    lines = ",\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, rows))
-    return f"[\n{lines}\n]\n".encode()
+    """A list, one value a line, so that the difference of two builds can be read."""
+    return (json.dumps(list(rows), ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()
 
 
 def as_csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

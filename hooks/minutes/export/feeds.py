@@ -32,12 +32,13 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
     desks = {office.slug for office in book.agenda.desks}
     by_subject = _by_subject(book, dated)
     for term in book.corpus.terms:
-        own = [*by_subject.get(term.slug, ()), *_spoken_of(book, term)]
+        own = newest_of([*by_subject.get(term.slug, ()), *_spoken_of(book, term)])
         path = f"feeds/terms/{term.slug}.xml"
-        yield path, feed(book, path, f"{term.title}：新增", own)
-        if term.slug in desks:
+        entries = _entries(book, path, own)
+        yield path, _feed(book, path, f"{term.title}：新增", own, entries)
+        if term.slug in desks:  # the same entries, for the desks' folder lies beside the entries'
             path = f"feeds/desks/{term.slug}.xml"
-            yield path, feed(book, path, f"{term.title}工作台：新增", own)
+            yield path, _feed(book, path, f"{term.title}工作台：新增", own, entries)
 
 
 def _by_subject(book: Book, dated: Iterable[Change]) -> dict[str, list[Change]]:
@@ -104,12 +105,25 @@ _ENTRY = """ <entry>
 
 def feed(book: Book, path: str, title: str, changes: Iterable[Change]) -> bytes:
     """A feed of the newest; links are relative to it, for nobody knows where the site will lie."""
-    newest = sorted(changes, key=lambda c: c.day, reverse=True)[:NEWEST]
+    newest = newest_of(changes)
+    return _feed(book, path, title, newest, _entries(book, path, newest))
+
+
+def newest_of(changes: Iterable[Change]) -> list[Change]:
+    """What a feed of these changes tells, newest first."""
+    return sorted(changes, key=lambda c: c.day, reverse=True)[:NEWEST]
+
+
+def _feed(book: Book, path: str, title: str, newest: Sequence[Change], entries: str) -> bytes:
     author = book.settings.bureau or book.settings.site_name
     updated = _moment(newest[0].day if newest else book.stamp.day)
     own, page = path.rpartition("/")[2], relative("news.html", path)
     head = map(safe, (tag(book.settings, path), title, updated, author, own, page))
-    return _FEED.format(*head, "".join([_entry(book, path, change) for change in newest])).encode()
+    return _FEED.format(*head, entries).encode()
+
+
+def _entries(book: Book, path: str, changes: Iterable[Change]) -> str:
+    return "".join([_entry(book, path, change) for change in changes])
 
 
 def _entry(book: Book, path: str, change: Change) -> str:

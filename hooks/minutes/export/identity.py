@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,11 @@ if TYPE_CHECKING:
 
 def authority(settings: Settings) -> str:
     """A name for this bureau's site, below the top-level domain that is reserved for names that are none (RFC 2606)."""
-    name = settings.bureau or settings.site_name
+    return _authority(settings.bureau or settings.site_name)
+
+
+@lru_cache(maxsize=16)
+def _authority(name: str) -> str:
     return f"minutes-{hashlib.sha256(name.encode()).hexdigest()[:8]}.invalid"
 
 
