@@ -12,7 +12,7 @@ from minutes.action.proofs import Proofs
 from minutes.action.studied import studied
 from minutes.announced import announced
 from minutes.mentions import Mentions
-from minutes.model import Meeting, Reference, Shelf
+from minutes.model import Reference, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +83,13 @@ class Agenda:
 
     def offices_of(self, task: Task) -> tuple[Term, ...]:
         """The entries of a task's offices."""
-        return tuple(office for name in task.offices if (office := self.corpus.office(name)))
+        return self._offices_of[task.offices]
+
+    @cached_property
+    def _offices_of(self) -> Mapping[tuple[str, ...], tuple[Term, ...]]:
+        """Names as tasks give them -> their entries: many tasks name the same offices."""
+        given = {task.offices for task in self.corpus.tasks}
+        return {names: tuple(office for name in names if (office := self.corpus.office(name))) for names in given}
 
     @cached_property
     def _words(self) -> Mapping[str, tuple[Reference, ...]]:
@@ -118,8 +124,11 @@ class Agenda:
 
     def day(self, at: Reference) -> str:
         """The day (ISO) of the minute an address lies in; empty where there is none."""
-        page = self.corpus.by_slug.get(at.slug)
-        return page.date.isoformat() if isinstance(page, Meeting) else ""
+        return self._days.get(at.slug, "")
+
+    @cached_property
+    def _days(self) -> Mapping[str, str]:
+        return {meeting.slug: meeting.date.isoformat() for meeting in self.corpus.meetings}
 
     @cached_property
     def studied(self) -> tuple[Item, ...]:

@@ -71,9 +71,10 @@ class Document:
         paragraph = self.by_id.get(reference.paragraph)
         if paragraph is None or not reference.sentence:
             return paragraph.text if paragraph else None
-        return next(
-            (paragraph.text[s.start : s.end] for s in paragraph.sentences if s.id == reference.sentence), None
-        )
+        for sentence in paragraph.sentences:
+            if sentence.id == reference.sentence:
+                return paragraph.text[sentence.start : sentence.end]
+        return None
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def page(book: Book, meeting: Meeting, known: Labels) -> Page:
     start = f"{FOLDER}/{meeting.slug}.html"
     facts = book.agenda.proofs.of(meeting)
     used, total = book.agenda.proofs.share(meeting)
-    counts = Counter(fact.kind for row in facts.values() for fact in row)
+    counts = Counter([fact.kind for row in facts.values() for fact in row])
     summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
     lead = fill('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>',
@@ -131,23 +131,27 @@ def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{at}">{at}</a>{safe(text[s.start : s.end])}</dt><dd>{_drawn(facts.get(at, ()), known)}</dd>'
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{safe(text[s.start : s.end])}</dt><dd>{drawn}</dd>'
         for p in meeting.paragraphs
         if not p.removed
         for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
         for s in p.sentences
         for at in (p.id + s.id,)
+        for drawn in (_drawn(facts[at], known) if at in facts else _NOTHING,)
     ]
     return Markup("".join(rows))  # noqa: S704 - addresses are ours, words and labels are escaped
 
 
 def _drawn(facts: Iterable[Fact], known: Labels) -> str:
     """What rests on one sentence, sort by sort."""
-    by_kind: dict[str, list[str]] = {}
+    by_kind: dict[str, str] = {}
     for fact in facts:
-        by_kind.setdefault(fact.kind, []).append(known.get(fact) or _label(fact, known))
-    drawn = "".join([f'<span class="kind">{kind}</span>{"、".join(found)} ' for kind, found in by_kind.items()])
-    return drawn or '<span class="nothing">没有引出内容</span>'
+        label = known.get(fact) or _label(fact, known)
+        by_kind[fact.kind] = f"{by_kind[fact.kind]}、{label}" if fact.kind in by_kind else label
+    return "".join([f'<span class="kind">{kind}</span>{labels} ' for kind, labels in by_kind.items()])
+
+
+_NOTHING = '<span class="nothing">没有引出内容</span>'
 
 
 def _label(fact: Fact, known: Labels) -> str:

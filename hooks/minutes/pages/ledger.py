@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -81,4 +82,10 @@ def cells(heads: Sequence[str], classes: Sequence[str]) -> str:
 
 def as_of(book: Book, told: str = "是否到期、多久没有再提，由您这台电脑的日期判断。") -> Markup:
     """As of when the page was made, and who decides what depends on today."""
-    return fill('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>', book.stamp.day, told)
+    return _as_of(book.stamp.day, told)
+
+
+@lru_cache(maxsize=16)
+def _as_of(day: str, told: str) -> Markup:
+    """The same on ten thousand pages."""
+    return fill('<p class="as-of">数据截至 <time datetime="{0}">{0}</time>。{1}</p>', day, told)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from minutes import render
 from minutes.leaves import frame
 from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
-from minutes.page import Page, chinese_date, element, fill, items, join, link, section
+from minutes.page import Page, as_html, chinese_date, element, fill, items, join, link, safe, section
 from minutes.pages.ledger import as_of
 from minutes.pages.task_words import carriers, clock, due, source_link
 
@@ -89,7 +89,7 @@ def _chain(book: Book, task: Task, source: Markup) -> Markup:
     shown = ((at, source_link(book, at, task.url)) for at in again[-AGAIN_IN_FULL:])
     events += [(book.agenda.day(at), 1, _told(book, task, at, link_, "再次提到")) for at, link_ in shown]
     events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
-    rows = [fill("<li>{}</li>", told) for _, _, told in sorted(events, key=lambda event: event[:2])]
+    rows = [as_html(f"<li>{told}</li>") for _, _, told in sorted(events, key=lambda event: event[:2])]
     rest = len(again) - AGAIN_IN_FULL
     more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else Markup()
     return fill(_CHAIN, join(rows), more)
@@ -98,10 +98,10 @@ def _chain(book: Book, task: Task, source: Markup) -> Markup:
 def _told(book: Book, task: Task, at: Reference, link_: Markup, what: str) -> Markup:
     """A sentence with the task's words marked in it."""
     sentence = book.corpus.resolve(at) or ""
-    words = next((words for words in (task.quote, task.title) if words in sentence), "")
-    before, found, after = sentence.partition(words) if words else (sentence, "", "")
-    marked = fill("<mark>{}</mark>", found) if found else Markup()
-    return fill('<span class="what">{}</span>{}<q>{}{}{}</q>', what, link_, before, marked, after)
+    words = task.quote if task.quote in sentence else task.title
+    before, found, after = sentence.partition(words)
+    marked = f"<mark>{safe(found)}</mark>" if found else ""
+    return as_html(f'<span class="what">{what}</span>{link_}<q>{safe(before)}{marked}{safe(after)}</q>')
 
 
 def _changed(book: Book, event: Event, task: Task) -> Markup:

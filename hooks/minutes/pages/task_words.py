@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.model import NO_DUE, ROLE_NAMES
-from minutes.page import fill, place_name, relative
+from minutes.page import as_html, fill, place_name, relative, safe
 
 if TYPE_CHECKING:
     from minutes.book import Book
@@ -29,15 +29,16 @@ def carriers(book: Book, task: Task, start: str) -> Markup:
     if task.role == "none":
         return label + (f"（原文对“{task.to}”提出）" if task.to else "")
     offices = book.agenda.offices_of(task)
-    desks = (fill('<a href="{}">{}</a>', relative(f"desks/{o.slug}.html", start), o.title) for o in offices)
-    return label + " " + Markup("、").join(desks)
+    desks = "、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices])
+    return as_html(f"{label} {desks}")
 
 
 def due(task: Task) -> Markup:
     """The due date and how it is known."""
     if task.due is None:
         return _NO_DUE
-    return fill('<time datetime="{0}">{0}</time>{1}', task.due.date, _INFERRED if task.due.basis == "推定" else "")
+    day = task.due.date.isoformat()
+    return as_html(f'<time datetime="{day}">{day}</time>{_INFERRED if task.due.basis == "推定" else ""}')
 
 
 _NO_DUE = Markup(NO_DUE)  # noqa: S704 - a word of ours
@@ -45,7 +46,6 @@ _INFERRED = Markup('<span class="inferred">（推定）</span>')
 
 
 def source_link(book: Book, at: Reference, start: str) -> Markup:
-    """A sentence's day and place as a link to it."""
-    page = book.corpus.by_slug[at.slug]
-    href = relative(f"{page.url}#{at.paragraph}{at.sentence}", start)
-    return fill('<a href="{}">{} {}</a>', href, book.agenda.day(at), place_name(at))
+    """A sentence's day and place as a link to it; an address has nothing that HTML would escape."""
+    href = relative(f"{book.corpus.by_slug[at.slug].url}#{at.paragraph}{at.sentence}", start)
+    return as_html(f'<a href="{href}">{book.agenda.day(at)} {place_name(at)}</a>')
