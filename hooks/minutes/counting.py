@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十两])"
 _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "support", "协办": "support"}
-_ITEMS = re.compile("项")  # one character is found at once; what stands before it decides
+# Found by its last character, which is seen at once; the words stand before it.
+_ITEMS = re.compile(r"项(?<=[\d一二三四五六七八九十两]项)")
 _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项$")
 # Found by its quotation mark, which is rare; the number stands before it.
 _NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
@@ -31,7 +32,8 @@ class Count:
 
 def counts(text: str) -> tuple[Count, ...]:
     """Every number that a text announces, in its order."""
-    return tuple(sorted((*_of_tasks(text), *_of_names(text)), key=lambda count: count.at))
+    found = [*_of_tasks(text), *_of_names(text)]
+    return tuple(sorted(found, key=lambda count: count.at)) if found else ()
 
 
 def _of_tasks(text: str) -> Iterator[Count]:

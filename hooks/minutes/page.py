@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -26,8 +26,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """`uri` is the path in docs/ (`meetings/index.md`), made or not; `kind` becomes a class of the page.
 
     `frame` is the uri of the page whose frame this one is filled into; empty where the theme draws it itself.
@@ -99,12 +98,12 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_active = re.compile("[&<>\"']").search
+active = re.compile("[&<>\"']").search  # whether a text has something that HTML would take for markup
 
 
 def safe(value: object) -> str:
     """A value as HTML: escaped, unless it is HTML already or has nothing to escape (`escape` builds a new Markup even then)."""
-    if type(value) is Markup or (type(value) is str and not _active(value)):
+    if type(value) is Markup or (type(value) is str and not active(value)):
         return value
     return escape(value)
 

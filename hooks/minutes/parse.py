@@ -39,7 +39,7 @@ class Prose:
 def parse(source: Source, kind: Kind) -> tuple[Document | Prose | None, tuple[Problem, ...]]:
     """One page from its source; None, and the reasons, where its front matter is wrong."""
     values, lines, problems = _values(source, kind)
-    if not problems:
+    if not problems and source.body:
         problems = [*_body_problems(source)]
     if any(p.level == "E" for p in problems):
         return None, tuple(problems)

@@ -9,9 +9,8 @@ Since marks stand beside the text (stand-off), one offset serves links, mentions
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +39,7 @@ class Shape(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a block's text that the editor marked: `strong`, `link` or `image` (text is its alt)."""
 
     start: int
@@ -50,8 +48,7 @@ class Mark:
     target: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph before it has a number.
 
     `text` is without markup; a table's rows are parted by LF, its cells by TAB.
@@ -82,8 +79,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [hit.span() for hit in _SENTENCE.finditer(text)]
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     number: int
 
@@ -109,7 +105,7 @@ def _blocks_of(chunk: list[_Line], *, verbatim: bool) -> Iterator[Block]:
         rest, explicit = chunk[:-1], hit[1]
     found = list(_cut(rest, verbatim=verbatim))
     if explicit and found:
-        found[-1] = replace(found[-1], explicit_id=explicit)
+        found[-1] = found[-1]._replace(explicit_id=explicit)
     yield from found
 
 
@@ -209,7 +205,7 @@ def _inline(block: Block, *, verbatim: bool) -> Block:
         marks.append(mark)
         done = hit.end()
     plain += block.text[done:]
-    return replace(block, text=plain, marks=tuple(marks))
+    return block._replace(text=plain, marks=tuple(marks))
 
 
 def _mark(hit: re.Match[str], start: int, *, verbatim: bool) -> Mark:

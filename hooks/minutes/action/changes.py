@@ -7,8 +7,7 @@ content itself gives (a meeting's, a correction's, a change of status). What has
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.model import Meeting, Reference, Study, Task, Term
 
@@ -28,8 +27,7 @@ KINDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One thing that is new: `id` is its identity for ever, `day` ISO or empty, `url` where it stands in the site.
 
     `page` is the path of its page's file; `about` are the slugs of entries and offices that it concerns.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from minutes.export.records import Record
 
 _LISTS = {"meetings": records.meetings, "terms": records.terms, "tasks": records.tasks, "studied": records.studied}
-_ACTIVE = tuple("=+-@\t\r＝＋－＠")  # what a spreadsheet takes for the start of a formula, full width too
+_ACTIVE = frozenset("=+-@\t\r＝＋－＠")  # what a spreadsheet takes for the start of a formula, full width too
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -49,7 +49,7 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def inert(cell: object) -> str:
     """A cell as text: one that looks like a formula is led by an apostrophe, which spreadsheets don't print."""
     text = str(cell)
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    return f"'{text}" if text[:1] in _ACTIVE else text
 
 
 TASK_HEADS = ("编号", "任务", "角色", "机构", "原文对谁提出", "所属行动", "期限", "期限依据", "状态", "原文", "出处", "页面")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes.text import Block, Shape
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `id` is "s2" (a table's row "r2"); offsets are code points in the paragraph's text.
 
     `retired` are former sentences' ids that stand here as bare anchors.
@@ -22,8 +20,7 @@ class Sentence:
     retired: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph with its address `id` ("p5") and its sentences.
 
     `removed` marks a number kept for a paragraph that a correction took out (its text is then empty,
