@@ -98,12 +98,12 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-active = re.compile("[&<>\"']").search  # whether a text has something that HTML would take for markup
+_active = re.compile("[&<>\"']").search
 
 
 def safe(value: object) -> str:
     """A value as HTML: escaped, unless it is HTML already or has nothing to escape (`escape` builds a new Markup even then)."""
-    if type(value) is Markup or (type(value) is str and not active(value)):
+    if type(value) is Markup or (type(value) is str and not _active(value)):
         return value
     return escape(value)
 
