@@ -137,3 +137,19 @@ def test_a_text_of_everyday_characters_is_refused_for_the_same_ones_as_any(tmp_p
     blocks = (range(0x100), range(0x2000, 0x2070), range(0x2E80, 0x3100), range(0x4E00, 0xA000, 97), range(0xFF00, 0x10000))
     for point in (point for block in blocks for point in block):
         assert shut_out(tmp_path, f"水{chr(point)}水") == shut_out(tmp_path, f"水{chr(point)}水é"), f"U+{point:04X}"
+
+
+@given(st.lists(st.sampled_from(["---", "--- \t", "---\u3000", " ---", "----", "a: b", "", "甲", "---a"]), min_size=1, max_size=7))
+def test_front_matter_ends_at_the_first_line_of_three_hyphens(lines: list[str]) -> None:
+    """As line by line, whatever blanks end the line; not a character is lost between head and body."""
+    text = "\n".join(["---", *lines])
+    end = next((n for n, line in enumerate(lines, 1) if line.rstrip() == "---"), 0)
+    try:
+        source, refusal = split(text, PATH), ""
+    except SourceError as error:
+        source, refusal = None, str(error)
+    assert ("E011" in refusal) == (not end)
+    if source is not None:
+        assert source.text == text
+        assert source.body == "\n".join(lines[end:])
+        assert source.body_line == end + 2
