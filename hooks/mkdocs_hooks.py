@@ -18,12 +18,14 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from bundle import needless, valid
+from columns import columns
 from minutes.check.prose_links import heading_id
 from minutes.fault import fault
 from press import Refused, finish, prepare
 from prose import PlainMarkdown
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -79,6 +81,11 @@ def unwanted(file: File, edition: Edition, config: MkDocsConfig) -> bool:
         return True
     kept_back = edition.kept_back - {config.theme.get("logo"), config.theme.get("favicon")}
     return needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in kept_back
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs' names
+    """What the templates may call."""
+    env.globals["columns"] = columns()
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

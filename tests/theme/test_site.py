@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,32 @@ def test_every_page_has_a_title_a_language_and_one_heading(pages: dict[str, etre
         assert CHINESE.search(page.findtext(".//title") or ""), name
         assert len(page.findall(".//h1")) == 1, name
         assert len(page.findall(".//main")) == 1, name
+
+
+def test_every_page_is_shown_in_its_own_column(pages: dict[str, etree._Element]) -> None:
+    """Columns are drawn once a folder; what a page is to them must still be its own."""
+    told: set[str | None] = set()
+    for name, page in pages.items():
+        for link in page.iterfind(".//nav[@class='md-tabs']//a"):
+            target = to(link, name)
+            lies_in = bool(folder(target)) and name.startswith(folder(target) + "/")
+            assert link.get("aria-current") == ("page" if name == target else "true" if lies_in else None), (name, target)
+            told.add(link.get("aria-current"))
+        for link in page.iterfind(".//nav[@class='md-nav md-nav--primary drawer']//a"):
+            assert link.get("aria-current") == ("page" if name == to(link, name) else None), (name, to(link, name))
+        way = [to(link, name) for link in page.iterfind(".//nav[@class='crumbs']//a")]
+        assert name not in way
+        assert all(name.startswith(folder(target) + "/") for target in way), (name, way)
+    assert told == {"page", "true", None}
+
+
+def to(link: etree._Element, page: str) -> str:
+    """The page that a link of a page leads to."""
+    return posixpath.normpath(posixpath.join(folder(page), link.get("href", "")))
+
+
+def folder(page: str) -> str:
+    return posixpath.dirname(page)
 
 
 def test_nothing_leads_to_another_host(pages: dict[str, etree._Element]) -> None:
