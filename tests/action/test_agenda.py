@@ -43,6 +43,19 @@ def test_spoken_of_again_is_the_same_words_in_a_later_minute(agenda: Agenda) -> 
     assert [agenda.last_spoken_of(t) for t in (led, joined, none)] == ["2022-03-01", "2022-03-01", "2021-08-30"]
 
 
+def test_the_words_are_found_in_their_own_sentence_wherever_it_stands(tmp_path: Path) -> None:
+    """The search goes over bytes: an address comes from whole characters, of one, three and four bytes."""
+    files = {
+        "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30"}, "要加强水土保持。"),
+        "meetings/2021/2021-09-30.md": page(
+            {"title": "加强水土保持", "date": "2021-09-30"}, "𡈽坝A段。\n\nB段𡈽坝。加强水土\n\n保持。又谈加强水土保持和加强水土保持。"
+        ),
+        "tasks/2021-08-30-1.md": page({"title": "加强水土保持", "source": "2021-08-30#p1s1", "quote": "加强水土保持"}),
+    }
+    found = edition(tmp_path, files).book.agenda
+    assert [str(at) for at in found.again(found.tasks[0])] == ["2021-09-30#p0s1", "2021-09-30#p3s2"]
+
+
 def test_numbers_are_held_against_what_is_recorded(agenda: Agenda) -> None:
     assert [(a.words, a.number, len(a.members), a.state) for a in agenda.announced] == [
         ("牵头1项", 1, 1, "相符"),

