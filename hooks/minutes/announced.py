@@ -7,7 +7,6 @@ is 待补: nothing is filled in from elsewhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from minutes.counting import Count
     from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
-
-_ORDINAL = re.compile(r"([一二三四五六七八九十])要")
 
 
 @dataclass(frozen=True)
@@ -80,12 +77,10 @@ def _below(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
 
 def _numbered(meeting: Meeting) -> Iterator[Announced]:
     """一要 … 四要: the last one says how many there are."""
-    found = [(p, hit) for p in meeting.paragraphs if (hit := _ORDINAL.match(p.text)) and p.run_in]
-    if not found:
-        return
-    last, hit = max(found, key=lambda pair: number(pair[1][1]))
-    ids = tuple(dict.fromkeys(p.id for p, _ in found))
-    yield Announced(_address(meeting, last, last.sentences[0]), hit[0], number(hit[1]), ids)
+    if found := meeting.numbered:
+        last, words = max(found, key=lambda pair: number(pair[1][0]))
+        ids = tuple(dict.fromkeys(p.id for p, _ in found))
+        yield Announced(_address(meeting, last, last.sentences[0]), words, number(words[0]), ids)
 
 
 def _address(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Reference:

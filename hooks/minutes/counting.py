@@ -18,6 +18,7 @@ _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项$")
 # Found by its quotation mark, which is rare; the number stands before it.
 _NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
 _COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]要")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def _of_names(text: str) -> Iterator[Count]:
     for hit in _NAMED.finditer(text):
         if counted := _COUNTED.search(text[max(hit.start() - 4, 0) : hit.start()]):
             yield Count(hit.start(), counted[0] + hit[0], number(counted[1]))
+
+
+def ordinal(text: str) -> str:
+    """一要 … 十要 where a text opens so, else nothing."""
+    return hit[0] if (hit := _ORDINAL.match(text)) else ""
 
 
 def number(text: str) -> int:

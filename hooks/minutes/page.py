@@ -123,7 +123,7 @@ def join(parts: Iterable[object]) -> Markup:
 
 def fill(template: str, *values: object) -> Markup:
     """A template of ours with values in its `{}`; five times as quick as `Markup.format`, as safe."""
-    return as_html(template.format(*[safe(value) for value in values]))
+    return as_html(template.format(*[value if type(value) is Markup else safe(value) for value in values]))
 
 
 def element(tag: str, content: object, **attributes: str) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from minutes.counting import counts
+from minutes.counting import counts, ordinal
 from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.model.kinds import Kind, Shelf
 
@@ -103,6 +103,11 @@ class Meeting(Document):
     def counts(self) -> tuple[tuple[Paragraph, Count], ...]:
         """The numbers that its text announces, each with its paragraph: the rules ask for them, and the audit page again."""
         return tuple((p, count) for p in self.paragraphs for count in counts(p.text))
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[Paragraph, str], ...]:
+        """The paragraphs that open with 一要 … 十要 in bold, each with these words."""
+        return tuple((p, words) for p in self.paragraphs if (words := ordinal(p.text)) and p.run_in)
 
     @property
     def withdrawn(self) -> Correction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutes.model.documents import Document
@@ -36,7 +37,7 @@ class Task(Document):
         """A task."""
         return Kind.TASK
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, int]:
         """Meeting and number: 2021-08-30-10 comes after 2021-08-30-2."""
         meeting, _, number = self.slug.rpartition("-")
