@@ -7,6 +7,7 @@ from being written, nothing half-read is ever shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, name_problems, placement, table_problems
@@ -17,7 +18,7 @@ from minutes.problem import Problem
 from minutes.source import Source, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 
@@ -30,6 +31,17 @@ class Reading:
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
+
+    @cached_property
+    def lines(self) -> Sequence[tuple[str, int, str]]:
+        """Path, number and text of every line of every body that has any."""
+        return [
+            (source.path, number, line)
+            for source in self.sources
+            if source.body
+            for number, line in enumerate(source.body.split("\n"), source.body_line)
+            if line
+        ]
 
 
 def read_repository(root: Path) -> Reading:

@@ -33,21 +33,21 @@ def characters_are_everybodys(reading: Reading) -> Iterator[Problem]:
 
 
 def _found(reading: Reading, pattern: re.Pattern[str], code: str, what: str, fix: str) -> Iterator[Problem]:
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if hit := pattern.search(line):
             yield Problem(path, number, code, f"第 {hit.start() + 1} 列有{what} U+{ord(hit[0]):04X}", fix)
 
 
 def text_is_undamaged(reading: Reading) -> Iterator[Problem]:
     """W142 No text that went through the wrong encoding (锟斤拷, 浼氳, ä¼š)."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if (not line.isascii() or "????" in line) and (piece := damaged(line)):
             yield Problem(path, number, "W142", f"“{piece[:8]}”像是乱码", "请对照原件重新录入这一行")
 
 
 def text_is_composed(reading: Reading) -> Iterator[Problem]:
     """W143 Letters are written as one character each, or a search would not find them."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if not unicodedata.is_normalized("NFC", line):
             yield Problem(path, number, "W143", "这一行有分解写法的字符，检索不到", "请重新输入这几个字")
 
@@ -60,7 +60,7 @@ _PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0
 
 def letters_are_of_one_script(reading: Reading) -> Iterator[Problem]:
     """W144 No word mingles Latin letters with look-alikes of another script."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if hit := _MINGLED.search(line):
             message = f"第 {hit.start() + 1} 列的“{hit[0]}”里混有形似拉丁字母的外文字母"
             yield Problem(path, number, "W144", message, "请用键盘重新输入这几个字母")
@@ -68,17 +68,9 @@ def letters_are_of_one_script(reading: Reading) -> Iterator[Problem]:
 
 def marks_are_not_piled_up(reading: Reading) -> Iterator[Problem]:
     """W145 A letter bears no more marks than a language writes; a pile of them covers the lines around it."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if hit := _PILED.search(line):
             yield Problem(path, number, "W145", f"第 {hit.start() + 1} 列起叠了 {len(hit[0])} 个附加符号", "请删去多余的符号")
-
-
-def lines(reading: Reading) -> Iterator[tuple[str, int, str]]:
-    """Path, number and text of every line of every body that has any."""
-    for source in reading.sources:
-        for number, line in enumerate(source.body.split("\n"), source.body_line):
-            if line:
-                yield source.path, number, line
 
 
 def damaged(line: str) -> str:

@@ -6,7 +6,6 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from minutes.check.characters import lines
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,14 +33,14 @@ _ELEMENTS = frozenset(_NAMES.split())
 
 def nothing_is_included(reading: Reading) -> Iterator[Problem]:
     """E150 No page takes in another file: `--8<--` would publish what stands in it."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if _SNIPPET.match(line):
             yield Problem(path, number, "E150", "这里要引入别的文件（--8<--），本站不支持", "请把文字直接写进来")
 
 
 def comments_stand_alone(reading: Reading) -> Iterator[Problem]:
     """E151 An editor's note takes a line of its own; within a line it would be shown to the readers."""
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if not _WHOLE_COMMENT.match(line) and _COMMENT.search(_CODE.sub("", line)):
             yield Problem(path, number, "E151", "注释写在了文字中间，会显示给读者", "请把注释移到单独一行，或删去")
 
@@ -49,7 +48,7 @@ def comments_stand_alone(reading: Reading) -> Iterator[Problem]:
 def headings_have_no_ids(reading: Reading) -> Iterator[Problem]:
     """E152 W152 Addresses are given by the site: an id behind a heading is shown, and one that stands twice is a mistake."""
     seen: dict[tuple[str, str], int] = {}
-    for path, number, line in lines(reading):
+    for path, number, line in reading.lines:
         if hit := _HEADING_ID.match(line):
             first = seen.setdefault((path, hit[1]), number)
             fix = "请删去，段句地址由站点给出"
@@ -88,7 +87,7 @@ def _is_entity(hit: re.Match[str]) -> bool:
 def _texts(reading: Reading) -> Iterator[tuple[str, int, str]]:
     """Lines of pages whose text we draw ourselves; help pages may show markup as examples."""
     drawn = {page.path for page in reading.corpus.documents}
-    return (row for row in lines(reading) if row[0] in drawn and not _WHOLE_COMMENT.match(row[2]))
+    return (row for row in reading.lines if row[0] in drawn and not _WHOLE_COMMENT.match(row[2]))
 
 
 RULES = (nothing_is_included, comments_stand_alone, headings_have_no_ids, no_html, no_entities)

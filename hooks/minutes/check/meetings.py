@@ -121,9 +121,10 @@ def explicit_ids_are_corrections(reading: Reading) -> Iterator[Problem]:
 def addresses_are_unique(reading: Reading) -> Iterator[Problem]:
     """E114 No address stands twice on a page."""
     for page in reading.corpus.documents:
-        counted = Counter(p.id for p in page.paragraphs)
-        for paragraph in page.paragraphs:
-            if counted[paragraph.id] > 1 and paragraph.block.explicit_id:
+        given = [p for p in page.paragraphs if p.block.explicit_id]
+        counted = Counter(p.id for p in page.paragraphs) if given else Counter()
+        for paragraph in given:
+            if counted[paragraph.id] > 1:
                 yield Problem(page.path, paragraph.line, "E114", f"段号 {paragraph.id} 重复", "请换一个字母，如 p4b")
 
 

@@ -40,7 +40,7 @@ def heading_id(text: str, separator: str) -> str:
 
 @dataclass(frozen=True)
 class _Places:
-    """What a page of prose may link to, by path in the repository."""
+    """What pages of prose with the same readers may link to, by path in the repository."""
 
     documents: Mapping[str, Document]
     prose: Mapping[str, Prose]
@@ -50,18 +50,20 @@ class _Places:
 def prose_links_lead_somewhere(reading: Reading) -> Iterator[Problem]:
     """E134 A link of the home page or a help page is relative and leads to what every reader of that page has."""
     starts = {source.path: source.body_line for source in reading.sources}
+    open_to: dict[tuple[bool, str], _Places] = {}
     for page in reading.pages:
-        places = _places(reading, page)
+        readers = page.draft, page.audience
+        places = open_to[readers] = open_to.get(readers) or _places(reading, *readers)
         for number, line in enumerate(_readable(page.body), starts[page.path]):
             for hit in _TARGET.finditer(line):
                 if message := _misled(page, unquote(hit[1] or hit[2]), places):
                     yield Problem(page.path, number, "E134", message, "请写成相对路径，如 ../glossary/index.md")
 
 
-def _places(reading: Reading, page: Prose) -> _Places:
+def _places(reading: Reading, draft: bool, audience: str) -> _Places:  # noqa: FBT001 - what a page says of itself
     """A page for all leads to no page for leaders, and no page but a draft to a draft."""
-    corpus = reading.corpus if page.draft else reading.corpus.visible(page.audience)
-    open_ones = [p for p in reading.pages if page.draft or (not p.draft and p.audience in {"all", page.audience})]
+    corpus = reading.corpus if draft else reading.corpus.visible(audience)
+    open_ones = [p for p in reading.pages if draft or (not p.draft and p.audience in {"all", audience})]
     others = {f"docs/{uri}" for uri in made(corpus)} | set(reading.assets)
     return _Places({d.path: d for d in corpus.documents}, {p.path: p for p in open_ones}, frozenset(others))
 

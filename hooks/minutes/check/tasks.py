@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes.announced import announced
@@ -86,23 +88,23 @@ def status_has_evidence(reading: Reading) -> Iterator[Problem]:
 def history_goes_forward(reading: Reading) -> Iterator[Problem]:
     """E146 The changes of a task are in the order of their days, none before the meeting."""
     for task in reading.corpus.tasks:
-        before = _set_on(reading.corpus, task)
+        before = _set_on(reading.corpus, task) if task.history else date.min
         for event in task.history:
-            if event.date.isoformat() < before:
+            if event.date < before:
                 message = f"{event.date} 的变化排在 {before} 之后"
                 yield Problem(task.path, event.line, "E146", message, "请核对日期；history 只在末尾添加")
-            before = max(before, event.date.isoformat())
+            before = max(before, event.date)
 
 
-def _set_on(corpus: Corpus, task: Task) -> str:
+def _set_on(corpus: Corpus, task: Task) -> date:
     page = corpus.by_slug.get(task.source.slug)
-    return page.date.isoformat() if isinstance(page, Meeting) else ""
+    return page.date if isinstance(page, Meeting) else date.min
 
 
 def reopening_has_a_reason(reading: Reading) -> Iterator[Problem]:
     """E147 A task that was closed is opened again with a reason (`note`)."""
     for task in reading.corpus.tasks:
-        for before, event in zip(task.history, task.history[1:], strict=False):
+        for before, event in pairwise(task.history):
             if before.closed and not event.closed and not event.note:
                 message = f"{before.date} 已是“{before.status}”，{event.date} 又改为“{event.status}”，没有写理由"
                 yield Problem(task.path, event.line, "E147", message, "请在这一条补上 note: 理由")
@@ -127,7 +129,7 @@ def due_is_grounded(reading: Reading) -> Iterator[Problem]:
         if task.due.basis == "文中" and (not task.due.why or task.due.why not in sentence):
             fix = "请在 why 里逐字写出原文的期限；不是原文写明的，basis 请写 推定"
             yield Problem(task.path, line, "E149", f"期限写明依据是“文中”，{task.source} 里没有这句话", fix)
-        if task.due.date.isoformat() < _set_on(reading.corpus, task):
+        if task.due.date < _set_on(reading.corpus, task):
             yield Problem(task.path, line, "W150", f"期限 {task.due.date} 早于会议日期", "请核对年份")
 
 

@@ -85,5 +85,12 @@ class Corpus:
 
     def resolve(self, reference: Reference) -> str | None:
         """The text at an address, None where there is none."""
-        page = self.by_slug.get(reference.slug)
-        return page.resolve(reference) if page else None
+        if reference not in self._resolved:
+            page = self.by_slug.get(reference.slug)
+            self._resolved[reference] = page.resolve(reference) if page else None
+        return self._resolved[reference]
+
+    @cached_property
+    def _resolved(self) -> dict[Reference, str | None]:
+        """Addresses that were asked for before: of a task, half a dozen times."""
+        return {}
