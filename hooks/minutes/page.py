@@ -70,7 +70,7 @@ def _way(here: str, there: str) -> str:
 def link(page: Document, start: str, anchor: str = "") -> Markup:
     """A link to a page by its title, as seen from `start`."""
     href = relative(page.url + (f"#{anchor}" if anchor else ""), start)
-    return fill('<a href="{}">{}</a>', href, page.title)
+    return as_html(f'<a href="{safe(href)}">{safe(page.title)}</a>')
 
 
 def address_link(page: Document, reference: Reference, start: str, label: str) -> Markup:

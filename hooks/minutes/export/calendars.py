@@ -52,18 +52,20 @@ def _event(book: Book, ident: str, day: date, summary: str, told: str) -> str:
 
     Its stamp is the build's as-of date, so that a commit gives the same bytes on any day.
     """
-    lines = (
-        "BEGIN:VEVENT",
-        f"UID:{ident}@{authority(book.settings)}",
-        f"DTSTAMP:{book.stamp.day.replace('-', '')}T000000Z",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(summary)}",
-        f"DESCRIPTION:{escaped(told)}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
+    uid, title, words = (
+        folded(line) for line in (f"UID:{ident}@{authority(book.settings)}", f"SUMMARY:{escaped(summary)}", f"DESCRIPTION:{escaped(told)}")
     )
-    return "".join(map(folded, lines))
+    when = (
+        f"DTSTAMP:{_digits(book.stamp.day)}T000000Z\r\n"
+        f"DTSTART;VALUE=DATE:{_digits(day.isoformat())}\r\n"
+        f"DTEND;VALUE=DATE:{_digits((day + timedelta(days=1)).isoformat())}\r\n"
+    )
+    return f"BEGIN:VEVENT\r\n{uid}{when}{title}{words}TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+
+
+def _digits(day: str) -> str:
+    """An ISO day as RFC 5545 writes it: 20210830."""
+    return day.replace("-", "")
 
 
 def escaped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from minutes.action.agenda import due_order
-from minutes.page import element, fill, items, join, link
+from minutes.page import as_html, element, fill, items, join, link
 from minutes.pages.desks import NONE, shares, uri
 from minutes.pages.news import NEWEST, ids_of, line
 from minutes.pages.task_words import clock, due
@@ -48,7 +48,7 @@ def _task(book: Book, task: Task) -> Markup:
     """A task in two lines; the browser adds whether its day has passed."""
     when = element("span", fill("期限：{}", due(task)), class_="summary")
     row = _role(task) + link(task, START) + when
-    return element("span", row, class_="mini", **clock(book, task))
+    return as_html(f'<span class="mini"{clock(book, task)}>{row}</span>')
 
 
 def _role(task: Task) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from minutes import render
 from minutes.leaves import frame
 from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
-from minutes.page import Page, as_html, chinese_date, element, fill, items, join, link, safe, section
+from minutes.page import Page, as_html, chinese_date, element, fill, items, link, safe, section
 from minutes.pages.ledger import as_of
 from minutes.pages.task_words import carriers, clock, due, source_link
 
@@ -39,8 +39,9 @@ def pages(book: Book) -> Iterator[Page]:
 def page(book: Book, task: Task) -> Page:
     """One task."""
     source = source_link(book, task.source, task.url)
+    meeting = book.corpus.by_slug[task.source.slug]
     parts = (
-        fill(_WORDING, task.quote, book.corpus.by_slug[task.source.slug].title, source),
+        _WORDING.format(safe(task.quote), safe(meeting.title), source),
         _facts(book, task),
         _chain(book, task, source),
         section("note", "说明", render.body(task, book.spans_of(task))) if len(task.paragraphs) > 1 else Markup(),
@@ -48,7 +49,7 @@ def page(book: Book, task: Task) -> Page:
         as_of(book),
         _mend(book, task),
     )
-    html = element("article", join(parts), class_="task", data_slug=task.slug, **clock(book, task))
+    html = as_html(f'<article class="task" data-slug="{task.slug}"{clock(book, task)}>{"".join(parts)}</article>')
     description = f"{task.status}；{ROLE_NAMES[task.role]}；出自{book.agenda.day(task.source)}会议纪要"
     return Page(task.uri, task.title, html, description=description, kind="task", frame="tasks/frame.md")
 
@@ -76,10 +77,7 @@ def _facts(book: Book, task: Task) -> Markup:
     why = f"　依据：{task.due.why}" if task.due and task.due.why else ""
     belongs = link(campaign, task.url) if campaign else NOT_GIVEN
     last = book.agenda.last_spoken_of(task)
-    return fill(_FACTS, carriers(book, task, task.url), belongs, due(task), why, task.status, last)
-
-
-_CHAIN = '<section class="chain"><h2 id="chain">来龙去脉</h2><ol class="chain">{}</ol>{}</section>'
+    return as_html(_FACTS.format(carriers(book, task, task.url), belongs, due(task), safe(why), task.status, last))
 
 
 def _chain(book: Book, task: Task, source: Markup) -> Markup:
@@ -89,10 +87,10 @@ def _chain(book: Book, task: Task, source: Markup) -> Markup:
     shown = ((at, source_link(book, at, task.url)) for at in again[-AGAIN_IN_FULL:])
     events += [(book.agenda.day(at), 1, _told(book, task, at, link_, "再次提到")) for at, link_ in shown]
     events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
-    rows = [as_html(f"<li>{told}</li>") for _, _, told in sorted(events, key=lambda event: event[:2])]
+    rows = "".join([f"<li>{told}</li>" for _, _, told in sorted(events, key=lambda event: event[:2])])
     rest = len(again) - AGAIN_IN_FULL
     more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else Markup()
-    return fill(_CHAIN, join(rows), more)
+    return as_html(f'<section class="chain"><h2 id="chain">来龙去脉</h2><ol class="chain">{rows}</ol>{more}</section>')
 
 
 def _told(book: Book, task: Task, at: Reference, link_: Markup, what: str) -> Markup:

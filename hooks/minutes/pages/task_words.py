@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 ROLES = {role: fill('<span class="role role--{}">{}</span>', role, name) for role, name in ROLE_NAMES.items()}
 
 
-def clock(book: Book, task: Task) -> dict[str, str]:
-    """What the browser judges by the reader's date: nothing of a task that is closed."""
+def clock(book: Book, task: Task) -> str:
+    """What the browser judges by the reader's date, as attributes of an element: nothing of a task that is closed."""
     if task.closed:
-        return {}
-    return {"data_due": task.due.date.isoformat() if task.due else "", "data_last": book.agenda.last_spoken_of(task)}
+        return ""
+    due_ = f' data-due="{task.due.date.isoformat()}"' if task.due else ""
+    return f'{due_} data-last="{book.agenda.last_spoken_of(task)}"'
 
 
 def carriers(book: Book, task: Task, start: str) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from minutes.leaves import frame
 from minutes.model import ROLE_NAMES
-from minutes.page import Page, element, fill, join, link, place_name, relative
+from minutes.page import Page, as_html, element, fill, join, link, place_name, relative
 from minutes.pages import task as one
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import carriers, clock, due, source_link
@@ -103,16 +103,16 @@ def task_table(book: Book, tasks: Sequence[Task], start: str, **attributes: str)
     return table(HEADS, (row(book, task, start) for task in tasks), **attributes)
 
 
-_CELLS = cells(HEADS, ("task-title", "", "date", "", "date"))
+_ROW = f"<tr{{}}>{cells(HEADS, ('task-title', '', 'date', '', 'date'))}</tr>"
 
 
 def row(book: Book, task: Task, start: str) -> Markup:
     """One task; what the filters and the reader's clock need stands in its attributes."""
-    who = carriers(book, task, start)
-    told = fill(_CELLS, link(task, start), who, due(task), task.status, source_link(book, task.source, start))
-    offices = " ".join(o.slug for o in book.agenda.offices_of(task))
-    data = {"data_role": task.role, "data_offices": offices, "data_status": task.status, **clock(book, task)}
-    return element("tr", told, **data)
+    who, source = carriers(book, task, start), source_link(book, task.source, start)
+    slugs = " ".join([o.slug for o in book.agenda.offices_of(task)])
+    offices = f' data-offices="{slugs}"' if slugs else ""
+    data = f' data-role="{task.role}"{offices} data-status="{task.status}"{clock(book, task)}'
+    return as_html(_ROW.format(data, link(task, start), who, due(task), task.status, source))
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +129,6 @@ def _data(book: Book, task: Task) -> list[str]:
     """Title, link, role, offices' slugs and names, due, its basis, status, last spoken of, source's link and words."""
     meeting = book.corpus.by_slug[task.source.slug]
     offices = book.agenda.offices_of(task)
-    seen = clock(book, task)
     return [
         task.title,
         relative(task.url, START),
@@ -139,7 +138,7 @@ def _data(book: Book, task: Task) -> list[str]:
         task.due.date.isoformat() if task.due else "",
         task.due.basis if task.due else "",
         task.status,
-        seen.get("data_last", ""),
+        "" if task.closed else book.agenda.last_spoken_of(task),
         relative(f"{meeting.url}#{task.source.paragraph}{task.source.sentence}", START),
         f"{book.agenda.day(task.source)} {place_name(task.source)}",
     ]
