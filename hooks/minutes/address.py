@@ -41,8 +41,8 @@ def number(title: str, blocks: Sequence[Block], corrections: Sequence[Correction
     """
     formers = _formers(corrections)
     gone = {c.at: c for c in corrections if c.kind == "删除" and c.at != "p0"}
-    head = Block(Shape.TEXT, title, 1)
-    return (_paragraph("p0", head, formers.get("p0", [])), *_numbered(blocks, formers, gone))
+    first = _paragraph("p0", Block(Shape.TEXT, title, 1), formers.get("p0", []))
+    return (first, *_numbered(blocks, formers, gone)) if blocks or gone else (first,)
 
 
 def _numbered(
@@ -104,8 +104,10 @@ def _paragraph(id_: str, block: Block, formers: Sequence[str]) -> Paragraph:
     table = block.shape is Shape.TABLE
     spans = _rows(block.text) if table else sentences(block.text)
     ids, retired = _ids([*formers, block.text], table=table) if formers else (_first_ids(len(spans), table=table), ())
-    found = tuple(Sentence(i, *span, retired if n == 0 else ()) for n, (i, span) in enumerate(zip(ids, spans, strict=True)))
-    return Paragraph(id_, block, found)
+    found = [Sentence(i, *span) for i, span in zip(ids, spans, strict=True)]
+    if retired and found:
+        found[0] = found[0]._replace(retired=retired)
+    return Paragraph(id_, block, tuple(found))
 
 
 def _rows(text: str) -> list[tuple[int, int]]:

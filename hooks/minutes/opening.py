@@ -95,17 +95,17 @@ _MAGIC = (
     (b"\xff\xfe", "E004", "文件是 UTF-16 编码（第 1 字节起）", "请另存为 UTF-8"),
     (b"\xfe\xff", "E004", "文件是 UTF-16 编码（第 1 字节起）", "请另存为 UTF-8"),
 )
+_MAGIC_WORDS = tuple(magic for magic, *_ in _MAGIC)
 
 
 def _decode(data: bytes, path: str) -> str:
-    for magic, code, message, fix in _MAGIC:
-        if data.startswith(magic):
-            raise SourceError(Problem(path, 0, code, message, fix))
+    if data.startswith(_MAGIC_WORDS):
+        raise SourceError(next(Problem(path, 0, *told) for magic, *told in _MAGIC if data.startswith(magic)))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(_encoding_problem(data, error.start, path)) from None
-    return _LONE_CR.sub("\n", text)
+    return _LONE_CR.sub("\n", text) if "\r" in text else text
 
 
 def _encoding_problem(data: bytes, at: int, path: str) -> Problem:

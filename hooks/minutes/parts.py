@@ -80,9 +80,12 @@ def _amended(node: Node) -> str:
     return value
 
 
+_PLACE = re.compile(r"p\d{1,4}[a-z]{0,2}(s\d{1,4}[a-z]{0,2})?")
+
+
 def _place_of_study(node: Node) -> str:
     value = text(node)
-    if not re.fullmatch(r"p\d{1,4}[a-z]{0,2}(s\d{1,4}[a-z]{0,2})?", value):
+    if not _PLACE.fullmatch(value):
         raise Misfit(node.line, f"“{value}”不是段句号", "请写成 p1s1")
     return value
 

@@ -7,8 +7,7 @@ Here a broken block is a `Problem` with a line, and nothing of the file is used.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.flat import flat
 from minutes.nodes import Mapping, parse_yaml
@@ -23,8 +22,7 @@ _SEPARATOR = re.compile("[\u0085\u2028\u2029]")  # YAML ends a line at each, and
 MAX_FRONT_MATTER = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One file: its front matter, its body, and the line on which the body begins.
 
     `path` is relative to the repository with `/`; `body` has LF line ends; `head` is what stands before it.

@@ -51,14 +51,14 @@ def verbatim(node: Node) -> str:
 def text(node: Node) -> str:
     """Some text in the editor's words, without angle brackets (metadata is never HTML)."""
     value = verbatim(node)
-    if "<" in value or ">" in value:
-        raise Misfit(node.line, "内容里有尖括号 < 或 >", "请改用书名号《》或文字")
-    if _BREAK.search(value):
+    if _MISPLACED.search(value):
+        if "<" in value or ">" in value:
+            raise Misfit(node.line, "内容里有尖括号 < 或 >", "请改用书名号《》或文字")
         raise Misfit(node.line, "内容分成了几行，或有制表符", "请写在一行里")
     return value
 
 
-_BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
+_MISPLACED = re.compile("[<>\t\n\r\x85\u2028\u2029]")
 _NO_WORDS = re.compile(r"[\W\d_eE]+|0[xo][\da-f]+|[-+]?\.(?:inf|nan)|true|false|yes|no|on|off|null|none", re.IGNORECASE)
 
 
@@ -98,10 +98,13 @@ def boolean(node: Node) -> bool:
     return bool(one_of("true", "false")(node) == "true")
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def day(node: Node) -> date:
     """A calendar day: YYYY-MM-DD (ISO 8601)."""
     value = text(node)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not _DAY.fullmatch(value):
         raise Misfit(node.line, f"日期“{value}”不是 2021-08-30 这样的写法", "请写成四位年、两位月、两位日")
     try:
         return date.fromisoformat(value)
@@ -110,6 +113,7 @@ def day(node: Node) -> date:
 
 
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_YEAR = re.compile(r"\d{4}-")
 
 
 def partial_day(node: Node) -> str:
@@ -158,7 +162,7 @@ def reference_or_text(node: Node) -> Reference | str:
     """An address of ours, or a document named with its issuer."""
     value = text(node)
     found = parse_reference(value)
-    return found if found and (found.paragraph or re.match(r"\d{4}-", value)) else value
+    return found if found and (found.paragraph or _YEAR.match(value)) else value
 
 
 _PATH = re.compile(r"[a-z0-9_-]+(/[a-z0-9_-]+)*\.html")
