@@ -181,9 +181,29 @@ NUMBERS = (
 @settings(max_examples=1000)
 @given(st.lists(st.sampled_from(NUMBERS), max_size=5).map("".join))
 def test_rules_for_numbers_find_what_they_say_plainly(text: str) -> None:
-    patterns = {rule.code: rule.pattern for rule in RULES}
+    patterns = {rule.code: rule.patterns for rule in RULES}
     for code, plainly in PLAINLY.items():
-        assert [hit.span() for hit in patterns[code].finditer(text)] == [hit.span() for hit in re.finditer(plainly, text)], code
+        (pattern,) = patterns[code]
+        assert [hit.span() for hit in pattern.finditer(text)] == [hit.span() for hit in re.finditer(plainly, text)], code
+
+
+MARKED = {
+    "ES004": r"内部(?:资料|文件|材料|刊物)[\s·，（(]*(?:注意保存|(?:请勿|严禁|不得)外传|妥善保管)|(?:请勿|严禁|不得)外传[\s　]*(?:$|[！)）])|阅后(?:收回|即焚)"
+    r"|仅限内部使用|仅供(?:领导|内部)参阅|^[\s　>*#]*内部(?:资料|文件|材料)[\s　*]*$",
+    "WS005": r"此件不(?:予)?公开|此件依申请公开|^[\s　]*(?:公开属性|公开方式)[\s　]*[：:][\s　]*(?:不予?公开|依申请公开)",
+    "WP005": r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}",
+}
+MARKS = (
+    *("内部资料", "内部文件", "内部", "注意保存", "妥善保管", "请勿外传", "严禁外传", "不得外传", "！", "）", "阅后", "收回", "即焚", "仅限内部使用"),
+    *("仅供", "领导", "参阅", "此件", "不", "予", "公开", "依申请公开", "公开方式", "：", "a", "b.com", "@", ".", "·", "　", ">", "#", "*"),
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(MARKS), max_size=7).map("".join))
+def test_rules_for_marks_find_what_they_say_plainly(line: str) -> None:
+    found = {hit.rule.code for hit in scan(line)}
+    assert {code for code, plainly in MARKED.items() if re.search(plainly, line)} == found & set(MARKED)
 
 
 def test_codes_are_unique_and_start_with_a_level() -> None:

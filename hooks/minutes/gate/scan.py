@@ -34,7 +34,11 @@ class Hit:
 def scan(text: str, rules: Sequence[Rule] = RULES) -> Iterator[Hit]:
     """Every rule that hits, line by line, in the order of lines."""
     plain = text.translate(_HALF) if _WIDE_ONE.search(text) else text
-    hits = [(hit.start(), n) for n, rule in enumerate(rules) for hit in rule.pattern.finditer(plain) if rule.holds(hit[0])]
+    judges: dict[re.Pattern[str], list[int]] = {}  # some numbers are found alike and judged by two rules
+    for n, rule in enumerate(rules):
+        for pattern in rule.patterns:
+            judges.setdefault(pattern, []).append(n)
+    hits = [(hit.start(), n) for pattern, those in judges.items() for hit in pattern.finditer(plain) for n in those if rules[n].holds(hit[0])]
     if not hits:
         return
     ends = [n for n, char in enumerate(plain) if char == "\n"]
