@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes.export import calendars, data, feeds, skos, words
+from minutes.export import calendars, data, feeds, picks, skos, words
 from minutes.mentions import published
 from minutes.pages import concordance, tasks
 from minutes.search import feed
@@ -44,4 +44,5 @@ MAKERS: tuple[Callable[[Book], Iterator[Output]], ...] = (
     calendars.files,
     skos.files,
     words.files,
+    picks.files,
 )

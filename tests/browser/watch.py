@@ -27,6 +27,7 @@ KINDS = (
     "studied/index.html",
     "news.html",
     "audit/index.html",
+    "packs/picked.html",
 )
 MINUTE = "meetings/2021/2021-08-30.html"
 

@@ -30,7 +30,8 @@ def made(corpus: Corpus) -> frozenset[str]:
     """Paths in docs/ of the made pages that an edition with this (visible) corpus surely has."""
     years = {f"meetings/{meeting.date.year}/index.md" for meeting in corpus.meetings}
     desks = {f"desks/{term.slug}.md" for term in corpus.terms if term.shelf is Shelf.OFFICES}
-    return ALWAYS | years | desks
+    packs = {"packs/picked.md"} if any(not meeting.withdrawn for meeting in corpus.meetings) else set()
+    return ALWAYS | years | desks | packs
 
 
 def is_made(url: str) -> bool:

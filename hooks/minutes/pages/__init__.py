@@ -16,6 +16,7 @@ from minutes.pages import (
     meetings,
     news,
     packs,
+    picked,
     redirects,
     studied,
     studies,
@@ -45,6 +46,7 @@ MAKERS = (
     news.pages,
     audit.pages,
     packs.pages,
+    picked.pages,
     redirects.pages,
 )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from minutes import render
 from minutes.model import NOT_GIVEN
 from minutes.page import Page, chinese_date, element, fill, items, join, link, relative, section
-from minutes.pages import packs
+from minutes.pages import packs, picked
 from minutes.pages.mentioned import speaks_of
 
 if TYPE_CHECKING:
@@ -111,8 +111,11 @@ def masthead(meeting: Meeting) -> Markup:
 
 def _files(meeting: Meeting) -> Markup:
     """发 Word, and what a study session is held with."""
-    told = '<p class="files" data-screen><a href="{}.docx" download>下载本篇纪要（Word）</a>　<a href="{}">学习包：供学习会打印、讨论</a></p>'
-    return fill(told, meeting.slug, relative(packs.url(meeting), meeting.url))
+    told = (
+        '<p class="files" data-screen><a href="{}.docx" download>下载本篇纪要（Word）</a>　<a href="{}">学习包：供学习会打印、讨论</a>'
+        '<span data-picks="{}" hidden>　<a href="{}">自选学习包</a></span></p>'
+    )
+    return fill(told, meeting.slug, relative(packs.url(meeting), meeting.url), picked.MOST, relative(picked.URL, meeting.url))
 
 
 def _status(meeting: Meeting) -> str:

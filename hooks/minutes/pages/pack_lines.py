@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     from minutes.book import Book
     from minutes.model import Meeting, Paragraph, Sentence, Task, Term, Wording
 
+STUDIED, QUOTED, EXPLAINED, ASSIGNED, ASKED = "学了什么", "会上原话", "词条和释义", "任务", "讨论（都是纪要的原话）"
 ASKING = "问一问"
 OPENINGS = ("会议要求", "会议强调", "会议指出")
 
 
 class Line(NamedTuple):
-    """`style` is head, item, term or quote; `place` says where the words stand or what is known, `url` leads there."""
+    """`style` is head, item, term or quote; `place` says where the words stand or what is known, `url` leads there.
+
+    `at` is the paragraph of the minute (p4) that the line rests on, empty where it rests on the minute as a whole.
+    """
 
     style: str
     text: str
     place: str = ""
     url: str = ""
+    at: str = ""
 
     @property
     def shared(self) -> bool:
@@ -48,11 +53,11 @@ def title(meeting: Meeting) -> str:
 def lines(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
     """The pack of one meeting, part by part; a part without content is left out."""
     parts = (
-        ("学了什么", _agenda(book, meeting)),
-        ("会上原话", _quotations(book, meeting)),
-        ("词条和释义", _terms(book, meeting, known)),
-        ("任务", _tasks(book, meeting)),
-        ("讨论（都是纪要的原话）", _questions(meeting)),
+        (STUDIED, numbered(agenda(book, meeting))),
+        (QUOTED, _quotations(book, meeting)),
+        (EXPLAINED, _terms(book, meeting, known)),
+        (ASSIGNED, numbered(tasks(book, meeting))),
+        (ASKED, questions(meeting)),
     )
     shown = [(name, found) for name, part in parts if (found := list(part))]
     for number, (name, found) in zip("一二三四五", shown, strict=False):
@@ -60,13 +65,20 @@ def lines(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
         yield from found
 
 
-def _agenda(book: Book, meeting: Meeting) -> Iterator[Line]:
-    for number, item in enumerate(meeting.studied, 1):
+def numbered(found: Iterable[Line]) -> Iterator[Line]:
+    """The items of a part: 1. 2. 3."""
+    return (line._replace(text=f"{number}. {line.text}") for number, line in enumerate(found, 1))
+
+
+def agenda(book: Book, meeting: Meeting) -> Iterator[Line]:
+    """What the minute says was studied, in its order."""
+    for item in meeting.studied:
         study = book.study(item.doc)
         name, held = (f"{study.title}（{study.type}）", "本站有介绍页") if study else (item.doc, "本站只有题名")
         at = parse_reference(f"{meeting.slug}#{item.at}")
         where = f"{held}，见{place_name(at)}" if at else held
-        yield Line("item", f"{number}. {item.how}：{name}", where, study.url if study else f"{meeting.url}#{item.at}")
+        url = study.url if study else f"{meeting.url}#{item.at}"
+        yield Line("item", f"{item.how}：{name}", where, url, at.paragraph if at else "")
 
 
 def _quotations(book: Book, meeting: Meeting) -> Iterator[Line]:
@@ -100,13 +112,14 @@ def _source(book: Book, wording: Wording) -> str:
     return f"{where}，{wording.date}　{wording.status}"
 
 
-def _tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
-    for number, task in enumerate(_own(book, meeting), 1):
+def tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
+    """What the minute sets: led, joined, the rest."""
+    for task in _own(book, meeting):
         offices = "、".join(office.title for office in book.agenda.offices_of(task))
         due = f"{task.due.date}（{task.due.basis}）" if task.due else NO_DUE
         who = f"{ROLE_NAMES[task.role]}：{offices}" if offices else "未指定承担机构"
         told = f"{who}；期限：{due}；状态：{task.status}；见{place_name(task.source)}"
-        yield Line("item", f"{number}. {task.title}", told, task.url)
+        yield Line("item", task.title, told, task.url, task.source.paragraph)
 
 
 def _own(book: Book, meeting: Meeting) -> Iterable[Task]:
@@ -114,7 +127,7 @@ def _own(book: Book, meeting: Meeting) -> Iterable[Task]:
     return book.agenda.by_meeting.get(meeting.slug, ())
 
 
-def _questions(meeting: Meeting) -> Iterator[Line]:
+def questions(meeting: Meeting) -> Iterator[Line]:
     """What the minute asks and demands; where it does neither so, what it says the meeting asks for."""
     asked = [pair for pair in _sentences(meeting) if _asks(*pair)]
     if not asked:
@@ -136,4 +149,4 @@ def _sentences(meeting: Meeting) -> Iterator[tuple[Paragraph, Sentence]]:
 def _quoted(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Line:
     at = Reference(meeting.slug, paragraph.id, sentence.id)
     words = paragraph.text[sentence.start : sentence.end].replace("\t", " ")
-    return Line("quote", words, f"{place_name(at)}（{at}）", f"{meeting.url}#{at.paragraph}{at.sentence}")
+    return Line("quote", words, f"{place_name(at)}（{at}）", f"{meeting.url}#{at.paragraph}{at.sentence}", at.paragraph)

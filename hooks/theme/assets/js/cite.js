@@ -13,8 +13,6 @@
   var hovered = null;
   var panel = null;
   var floating = null;
-  var toast = document.body.appendChild(element("div", "toast", ""));
-  toast.setAttribute("role", "status");
 
   function element(tag, className, words) {
     var made = document.createElement(tag);
@@ -87,29 +85,9 @@
     return "“" + quote.words + "”——" + source + "（" + day + "），" + place(quote) + "，" + link;
   }
 
-  function say(words) {
-    toast.textContent = "";
-    toast.textContent = words;
-    window.clearTimeout(say.timer);
-    say.timer = window.setTimeout(function () { toast.textContent = ""; }, 2500);
-  }
-
-  /* The clipboard of today needs https, which an intranet seldom has: the old way serves everywhere. */
-  function copy(words) {
-    var field = document.body.appendChild(document.createElement("textarea"));
-    field.value = words;
-    field.className = "to-content";
-    field.select();
-    var done = false;
-    try { done = document.execCommand("copy"); } catch (_) { done = false; }
-    field.remove();
-    say(done ? "已复制，可以粘贴了" : "这个浏览器不允许复制，请选中文字后按 Ctrl+C");
-    return done;
-  }
-
   function take(quote, form) {
     window.kept.set("cite", form);
-    copy(compose(quote, form));
+    window.copyWords(compose(quote, form));
   }
 
   /* The panel under a paragraph. */
@@ -134,6 +112,7 @@
     FORMS.forEach(function (form) {
       forms.appendChild(button("", form[1], function () { take(quote, form[0]); close(true); }));
     });
+    forms.appendChild(pick(quote.paragraph));
     node.appendChild(forms);
     var leave = button("cite__close", "×", function () { close(true); });
     leave.setAttribute("aria-label", "关闭");
@@ -143,6 +122,13 @@
     node.classList.add("cite--open");
     panel = { node: node, opener: opener };
     forms.firstElementChild.focus({ preventScroll: true });
+  }
+
+  /* Takes the paragraph into the reader's own study pack, or out of it. */
+  function pick(paragraph) {
+    var address = article.dataset.slug + "." + paragraph.id;
+    var words = window.picks.has(address) ? "从自选学习包去掉" : "收进自选学习包";
+    return button("", words, function () { window.say(window.picks.toggle(address)); close(true); });
   }
 
   function number(paragraph) {
@@ -187,6 +173,6 @@
     if (event.key !== "y" || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     var quote = selected() || targeted() || (hovered && whole(hovered));
     if (quote) take(quote, window.kept.get("cite") || "running");
-    else say("请先选中要引用的文字，或把鼠标移到那一段上");
+    else window.say("请先选中要引用的文字，或把鼠标移到那一段上");
   });
 })();

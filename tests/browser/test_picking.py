@@ -1,0 +1,136 @@
+"""自选学习包: paragraphs of several minutes put together in the browser, printed, sent on, saved as Word."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.watch import MINUTE, watch
+
+import docx as other_reader
+from minutes.docx.reading import read_docx
+from minutes.docx.text import Passage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+PICKED = "packs/picked.html"
+TOAST = ".toast"
+
+
+def pick(page: Page, paragraph: str, words: str = "收进自选学习包") -> None:
+    page.click(f"[aria-label=引用第{paragraph}段]")
+    page.click(f".cite >> text={words}")
+
+
+def heads(page: Page) -> list[str]:
+    return page.locator("article.pack h2:visible").all_text_contents()
+
+
+def test_paragraphs_are_picked_kept_and_put_in_order(page: Page, served: str) -> None:
+    seen = watch(page, served)
+    page.goto(f"{served}/{MINUTE}")
+    assert not page.locator("[data-picks]").is_visible()
+    pick(page, "6")
+    expect(page.locator(TOAST)).to_have_text("已收进自选学习包，共 1 段")
+    pick(page, "1")
+    pick(page, "3")
+    pick(page, "3", "从自选学习包去掉")
+    expect(page.locator(TOAST)).to_have_text("已从自选学习包去掉，还有 2 段")
+    text = page.text_content("#p6")
+    page.reload()
+    page.click("text=自选学习包（2 段）")
+    expect(page.locator("[data-told]")).to_have_text("共 2 段，来自 1 次会议。")
+    assert heads(page) == ["一、学了什么", "二、会上原话", "三、词条和释义", "四、任务", "五、讨论（都是纪要的原话）"]
+    quoted = page.locator("[data-part=quoted] blockquote")
+    assert quoted.count() == 2
+    assert quoted.nth(1).locator("p").text_content() == text
+    source = quoted.nth(1).locator("footer a")
+    assert source.text_content() == "《局党组暨理论学习中心组学习（扩大）会议纪要》（2021年8月30日），第6段（2021-08-30#p6）"
+    assert source.get_attribute("href") == f"../{MINUTE}#p6"
+    tasks = page.locator("[data-part=assigned] .pack-item").all_text_contents()
+    assert tasks[0].startswith("1. 全面深化全市域美丽河湖建设2021年8月30日会议，牵头：无锡市水利局；")
+    assert all("见第6段" in task or "见第1段" in task for task in tasks)
+    terms = page.locator("[data-part=explained] .pack-term a").all_text_contents()
+    assert {"局党组", "千名干部百项攻坚行动"} <= set(terms)
+    assert seen == []
+
+
+def test_one_taken_out_is_gone_and_nothing_left_says_how_to_begin(page: Page, served: str) -> None:
+    page.goto(f"{served}/{MINUTE}")
+    pick(page, "2")
+    page.goto(f"{served}/{PICKED}")
+    page.click("[aria-label=去掉2021年8月30日会议第2段]")
+    expect(page.locator("[data-none]")).to_be_visible()
+    assert not page.locator("article.pack").is_visible()
+    page.reload()
+    expect(page.locator("[data-none]")).to_contain_text("点段落旁边的段号")
+
+
+def test_a_link_carries_the_choice_to_others_and_leaves_theirs_alone(page: Page, served: str) -> None:
+    page.goto(f"{served}/{MINUTE}")
+    pick(page, "2")
+    page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; }, true)")
+    page.goto(f"{served}/{PICKED}#2021-08-30.p8,2021-08-30.p1,2021-08-30.p99,1999-01-01.p1,../x.p1,javascript:1")
+    told = page.locator("[data-told]")
+    expect(told).to_contain_text("这是链接带来的选段。共 2 段，来自 1 次会议。有 2 段找不到（2021-08-30.p99、1999-01-01.p1）")
+    assert page.locator("[data-part=studied] .pack-item").count() == 10
+    page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; }, true)")
+    page.click("text=复制链接")
+    assert page.evaluate("window.copied") == f"{served}/{PICKED}#2021-08-30.p8,2021-08-30.p1,2021-08-30.p99,1999-01-01.p1"
+    page.click("text=收进我的选段")
+    expect(told).to_contain_text("共 3 段")
+    page.reload()
+    expect(told).to_contain_text("共 3 段，来自 1 次会议。")
+
+
+def test_no_more_than_twenty(page: Page, served: str) -> None:
+    page.goto(f"{served}/{MINUTE}")
+    page.evaluate("window.kept.set('picked', Array.from({length: 20}, (_, n) => `1999-01-01.p${n + 1}`))")
+    page.reload()
+    pick(page, "2")
+    expect(page.locator(TOAST)).to_have_text("自选学习包最多 20 段，请先打开它，去掉几段")
+    page.goto(f"{served}/{PICKED}#2021-08-30.p2")
+    page.click("text=收进我的选段")
+    expect(page.locator(TOAST)).to_have_text("连同您已选的 20 段，超过了 20 段，没有收下")
+
+
+@pytest.mark.parametrize("kept", ["'甲'", "[1, null, {}]", "['../x.p1', '2021-08-30.p2', '2021-08-30.p2']"])
+def test_whatever_was_kept_the_page_opens(page: Page, served: str, kept: str) -> None:
+    seen = watch(page, served)
+    page.goto(f"{served}/{PICKED}")
+    page.evaluate(f"window.kept.set('picked', {kept})")
+    page.reload()
+    expect(page.locator("[data-told]" if "p2" in kept else "[data-none]")).to_contain_text("共 1 段" if "p2" in kept else "还没有挑选段落")
+    assert seen == []
+
+
+def test_the_word_file_says_what_the_page_says(page: Page, served: str, tmp_path: Path) -> None:
+    page.goto(f"{served}/{PICKED}#2021-08-30.p6")
+    expect(page.locator("article.pack")).to_be_visible()
+    with page.expect_download() as saving:
+        page.click("text=下载 Word")
+    assert saving.value.suggested_filename == "自选学习包.docx"
+    file = tmp_path / "picked.docx"
+    saving.value.save_as(file)
+    with zipfile.ZipFile(file) as package:
+        assert package.testzip() is None
+    told = [block.text for block in read_docx(file.read_bytes()).blocks if isinstance(block, Passage)]
+    assert [p.text for p in other_reader.Document(str(file)).paragraphs] == told
+    assert told[0] == "自选学习包"
+    shown = page.locator("[data-part=quoted] blockquote p").text_content()
+    assert any(line.startswith(f"{shown}（《局党组暨理论学习中心组学习") for line in told)
+    assert sum(line in heads(page) for line in told) == len(heads(page))
+    assert not any("去掉" in line for line in told)
+
+
+def test_it_works_from_a_folder_too(page: Page, site: Path) -> None:
+    seen = watch(page, "file://")
+    page.goto((site / PICKED).as_uri() + "#2021-08-30.p6")
+    expect(page.locator("[data-told]")).to_contain_text("共 1 段")
+    assert page.locator("[data-part=explained] .pack-term").count() > 0
+    assert seen == []
