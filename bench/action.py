@@ -1,21 +1,26 @@
 """What tasks, desks, ledgers, feeds and proofs cost, with 3,000 minutes and 10,000 tasks.
 
     .venv/bin/python bench/action.py --minutes 3000 --tasks 10000
+    .venv/bin/python bench/action.py --minutes 300 --tasks 1000 --instructions
 
 Makes a repository (the first minute's text under other dates, each with sentences of its own that set
 tasks and name what was studied), builds it with and without this part of the site by turns, and prints the least
 CPU seconds of each (what else a shared machine does can only add to them), the ratio of every turn, the largest
-ledger page, and how long a filter takes in Chromium.
+ledger page, and how long a filter takes in Chromium. Where a machine is so busy that turns say now this, now that,
+`--instructions` counts what the processor is told to do, fifty times slower and the same each time (valgrind).
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build import build
@@ -115,21 +120,42 @@ def filters(site: Path) -> tuple[float, float]:
     return loaded, slowest
 
 
+def instructions(root: Path) -> int:
+    """How many instructions a build takes, without the system's own; `root` has its mkdocs.yml already."""
+    counted = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    command = [*counted, sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(root / "counted")]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    found = re.search(r"I +refs: +([\d,]+)", done.stderr)
+    if done.returncode or found is None:
+        sys.exit(done.stdout + done.stderr)
+    return int(found[1].replace(",", ""))
+
+
 def main() -> None:
     """Build both, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=int, default=3000)
     parser.add_argument("--tasks", type=int, default=10_000)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--instructions", action="store_true", help="数指令，不计时（要装 valgrind）")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder) / "whole", Path(folder) / "part"
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        for root in (whole, part):
+        configs = {whole: config, part: re.sub(NAV, "", config)}
+        for root, text in configs.items():
             root.mkdir()
             lay(root, wanted.minutes, wanted.tasks)
+            (root / "mkdocs.yml").write_text(text, encoding="utf-8")
         without(part)
-        turns = [(build(whole, config, "site"), build(part, re.sub(NAV, "", config), "site")) for _ in range(wanted.turns)]
+        if wanted.instructions:
+            with ThreadPoolExecutor() as both:
+                full_count, bare_count = both.map(instructions, configs)
+            print(f"{wanted.minutes} minutes, {wanted.tasks} tasks\n\n| | without | with | ratio |\n|---|--:|--:|--:|")
+            print(f"| instructions, 10⁹ | {bare_count / 1e9:.1f} | {full_count / 1e9:.1f} | {full_count / bare_count:.3f} |")
+            return
+        turns = [(build(whole, configs[whole], "site"), build(part, configs[part], "site")) for _ in range(wanted.turns)]
         full, bare = (min(costs, key=lambda cost: cost.cpu) for costs in zip(*turns, strict=True))
         site = whole / "site"
         largest = max((f.stat().st_size, f.relative_to(site)) for glob in LEDGERS for f in site.glob(glob))

@@ -99,6 +99,16 @@ def test_no_more_than_twenty(page: Page, served: str) -> None:
     expect(page.locator(TOAST)).to_have_text("连同您已选的 20 段，超过了 20 段，没有收下")
 
 
+def test_an_address_that_is_none_is_no_fault(page: Page, served: str) -> None:
+    seen = watch(page, served)
+    page.goto(f"{served}/{PICKED}#%E4%B")
+    expect(page.locator("[data-none]")).to_be_visible()
+    page.evaluate("location.hash = '2021-08-30.p1'")
+    page.evaluate("location.hash = '2021-08-30.p2,2021-08-30.p3'")
+    expect(page.locator("[data-told]")).to_contain_text("共 2 段")
+    assert seen == []
+
+
 @pytest.mark.parametrize("kept", ["'甲'", "[1, null, {}]", "['../x.p1', '2021-08-30.p2', '2021-08-30.p2']"])
 def test_whatever_was_kept_the_page_opens(page: Page, served: str, kept: str) -> None:
     seen = watch(page, served)

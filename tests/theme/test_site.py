@@ -87,8 +87,9 @@ def test_nothing_leads_to_another_host(pages: dict[str, etree._Element]) -> None
 
 
 def test_no_script_knows_another_host_and_no_style_fetches_from_one(site: Path) -> None:
+    names = r"www\.w3\.org/|schemas\.openxmlformats\.org/"  # vocabularies of XML are called so; nothing is fetched from there
     for file in site.rglob("*.js"):
-        assert not re.search(r"https?://(?!www\.w3\.org/)\w", file.read_text(encoding="utf-8")), file.name
+        assert not re.search(rf"https?://(?!{names})\w", file.read_text(encoding="utf-8")), file.name
     for file in site.rglob("*.css"):
         text = file.read_text(encoding="utf-8")
         assert not re.search(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?(?:https?:)?//", text), file.name

@@ -10,6 +10,7 @@
   var minutes = {}; // slug -> what its script tells
   var word = null;
   var sent = false; // whether the address names the paragraphs
+  var turn = 0;
 
   window.packMinute = function (minute) { minutes[minute.slug] = minute; };
   window.packWord = function (parts) { word = parts; };
@@ -39,10 +40,13 @@
   /* The choice. */
 
   function chosen() {
-    var named = decodeURIComponent(location.hash.slice(1)).split(",");
-    var given = window.picks.sound(named, most);
+    var given = window.picks.sound(named().split(","), most);
     sent = given.length > 0;
     return sent ? given : window.picks.all(most);
+  }
+
+  function named() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (_) { return ""; }
   }
 
   function change(addresses) {
@@ -169,7 +173,10 @@
     var slugs = Array.from(new Set(addresses.map(slugOf))).filter(function (slug) { return !minutes[slug]; });
     var needed = slugs.map(function (slug) { return slug + ".js"; });
     if (!window.termCards && addresses.length) needed.push(article.dataset.cards);
+    turn += 1;
+    var mine = turn;
     Promise.all(needed.map(script)).then(function () {
+      if (mine !== turn) return; // the choice changed while its scripts were on their way
       var paragraphs = addresses.map(found).filter(Boolean).sort(inOrder);
       draw(paragraphs, addresses);
       told.textContent = sum(paragraphs, addresses);
@@ -177,7 +184,6 @@
       tools.hidden = article.hidden = !paragraphs.length;
       tools.querySelector("[data-act=keep]").hidden = !sent;
       tools.querySelector("[data-act=clear]").hidden = sent;
-      article.dataset.ready = addresses.join(",");
     });
   }
 
