@@ -68,7 +68,7 @@ def test_one_taken_out_is_gone_and_nothing_left_says_how_to_begin(page: Page, se
     expect(page.locator("[data-none]")).to_be_visible()
     assert not page.locator("article.pack").is_visible()
     page.reload()
-    expect(page.locator("[data-none]")).to_contain_text("点段落旁边的段号")
+    expect(page.locator("[data-none]")).to_contain_text("点段落旁边的编号")
 
 
 def test_a_link_carries_the_choice_to_others_and_leaves_theirs_alone(page: Page, served: str) -> None:
@@ -97,6 +97,49 @@ def test_no_more_than_twenty(page: Page, served: str) -> None:
     page.goto(f"{served}/{PICKED}#2021-08-30.p2")
     page.click("text=收进我的选段")
     expect(page.locator(TOAST)).to_have_text("连同您已选的 20 段，超过了 20 段，没有收下")
+    page.goto("about:blank")
+    page.goto(f"{served}/{PICKED}")
+    expect(page.locator("[data-told]")).to_contain_text("有 20 段找不到")
+    assert page.locator("[data-tools] button:visible").all_text_contents() == ["去掉找不到的段落", "清空"]
+    page.click("text=去掉找不到的段落")
+    expect(page.locator("[data-none]")).to_be_visible()
+
+
+def test_what_another_window_picked_meanwhile_stays(page: Page, served: str) -> None:
+    page.goto(f"{served}/{MINUTE}")
+    pick(page, "2")
+    pick(page, "3")
+    other = page.context.new_page()
+    other.goto(f"{served}/{PICKED}")
+    expect(other.locator("[data-told]")).to_contain_text("共 2 段")
+    pick(page, "5")
+    expect(other.locator("[data-told]")).to_contain_text("共 3 段")
+    other.click("[aria-label=去掉2021年8月30日会议第2段]")
+    expect(other.locator(".drop").first).to_be_focused()
+    expect(page.locator("[data-picks] a")).to_have_text("自选学习包（2 段）")
+    assert other.evaluate("window.kept.get('picked')") == ["2021-08-30.p3", "2021-08-30.p5"]
+
+
+def test_the_way_to_the_text_does_not_lose_what_a_link_carried(page: Page, served: str) -> None:
+    page.goto(f"{served}/{PICKED}#2021-08-30.p2,2021-08-30.p3")
+    told = page.locator("[data-told]")
+    expect(told).to_contain_text("共 2 段")
+    page.evaluate("location.hash = 'content'")
+    page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; }, true)")
+    page.click("text=复制链接")
+    assert page.evaluate("window.copied") == f"{served}/{PICKED}#2021-08-30.p2,2021-08-30.p3"
+    expect(page.locator("[data-act=link]")).to_be_focused()
+    for paragraph in "23":
+        page.click(f"[aria-label=去掉2021年8月30日会议第{paragraph}段]")
+    expect(page.locator("[data-none]")).to_be_visible()
+
+
+def test_an_entry_is_told_with_all_its_wordings(page: Page, served: str) -> None:
+    page.goto(f"{served}/{PICKED}#2021-08-30.p4")
+    expect(page.locator("article.pack")).to_be_visible()
+    rows = page.locator("[data-part=explained] > div > *").evaluate_all("all => all.map(each => [each.tagName, each.textContent])")
+    at = next(n for n, (_, text) in enumerate(rows) if text == "意志不能减、传统不能丢、宗旨不能忘")
+    assert [tag for tag, _ in rows[at : at + 4]] == ["P", "BLOCKQUOTE", "BLOCKQUOTE", "BLOCKQUOTE"]
 
 
 def test_an_address_that_is_none_is_no_fault(page: Page, served: str) -> None:

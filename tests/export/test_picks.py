@@ -12,7 +12,7 @@ from minutes.book import Stamp
 from minutes.edition import compose
 from minutes.export.picks import files
 from minutes.export.word_parts import document, parts
-from minutes.pages.pack_lines import ASKED, ASSIGNED, STUDIED, lines
+from minutes.pages.pack_lines import ASKED, ASSIGNED, EXPLAINED, STUDIED, lines
 from minutes.settings import Settings
 from press import prepare
 
@@ -33,7 +33,8 @@ def told(content: bytes, call: str) -> Any:  # noqa: ANN401 - JSON
 def test_lines_are_those_of_the_minutes_own_pack() -> None:
     book = prepare(ROOT, "all").book
     meeting = book.corpus.meetings[0]
-    minute = told(dict(files(book))[f"packs/{meeting.slug}.js"], "packMinute")
+    made = dict(files(book))
+    minute = told(made[f"packs/{meeting.slug}.js"], "packMinute")
     pack: dict[str, list[str]] = {}
     for line in lines(book, meeting, {}):
         if line.style == "head":
@@ -44,6 +45,9 @@ def test_lines_are_those_of_the_minutes_own_pack() -> None:
         own = [line[2] for line in minute["lines"] if line[0] == part]
         assert [f"{n}. {text}" for n, text in enumerate(own, 1)] == pack[head]
     assert [line[2] for line in minute["lines"] if line[0] == "asked"] == pack[ASKED]
+    explained = [line[0] for lines_ in told(made["packs/terms.js"], "packTerms").values() for line in lines_]
+    assert set(pack[EXPLAINED]) <= set(explained)
+    assert len(explained) > len(book.corpus.terms)
     ids = {p[0]: p for p in minute["paragraphs"]}
     assert all(line[1] in ids for line in minute["lines"])
     assert [p[2] for p in minute["paragraphs"]] == [p.text for p in meeting.paragraphs[1:]]
@@ -58,10 +62,10 @@ def test_nothing_of_a_withdrawn_minute_or_a_removed_paragraph(tmp_path: Path) ->
     texts = {"2021-08-30": "", "2021-08-31": gone, "2021-09-01": cut}
     found = reading(tmp_path, {f"meetings/2021/{day}.md": MINUTE.format(day, extra) for day, extra in texts.items()})
     made = dict(files(compose(found, Settings("站"), Stamp("2024-06-01")).book))
-    assert list(made) == ["packs/word.js", "packs/2021-08-30.js", "packs/2021-09-01.js"]
+    assert list(made) == ["packs/word.js", "packs/terms.js", "packs/2021-08-30.js", "packs/2021-09-01.js"]
     minute = told(made["packs/2021-09-01.js"], "packMinute")
     assert [p[0] for p in minute["paragraphs"]] == ["p1", "p2"]
-    assert minute["paragraphs"][1][2] == "甲 乙\n1 2"
+    assert minute["paragraphs"][1][2] == "甲　乙\n1　2"
     assert "删去的话" not in made["packs/2021-09-01.js"].decode()
 
 

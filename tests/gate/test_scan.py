@@ -206,6 +206,12 @@ def test_rules_for_marks_find_what_they_say_plainly(line: str) -> None:
     assert {code for code, plainly in MARKED.items() if re.search(plainly, line)} == found & set(MARKED)
 
 
+@pytest.mark.parametrize("line", ["内部资料，请勿外传", "内部资料 严禁外传！", " 内部文件 请勿外传"])
+def test_a_mark_that_two_patterns_find_counts_once(line: str) -> None:
+    assert [(hit.rule.code, hit.count) for hit in scan(line)] == [("ES004", 1)]
+    assert [hit.count for hit in scan(f"{line} 阅后收回")] == [2]
+
+
 def test_codes_are_unique_and_start_with_a_level() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert all(rule.code[0] in "EW" and rule.code[1] in "SPN" for rule in RULES)

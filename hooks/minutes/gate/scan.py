@@ -38,13 +38,22 @@ def scan(text: str, rules: Sequence[Rule] = RULES) -> Iterator[Hit]:
     for n, rule in enumerate(rules):
         for pattern in rule.patterns:
             judges.setdefault(pattern, []).append(n)
-    hits = [(hit.start(), n) for pattern, those in judges.items() for hit in pattern.finditer(plain) for n in those if rules[n].holds(hit[0])]
+    hits = [(n, *hit.span()) for pattern, those in judges.items() for hit in pattern.finditer(plain) for n in those if rules[n].holds(hit[0])]
     if not hits:
         return
     ends = [n for n, char in enumerate(plain) if char == "\n"]
-    found = Counter((bisect_left(ends, start) + 1, order) for start, order in hits)
+    found = Counter((bisect_left(ends, start) + 1, order) for order, start in _apart(sorted(hits)))
     for (line, order), count in sorted(found.items()):
         yield Hit(line, rules[order], count)
+
+
+def _apart(hits: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Rule and start of the hits (rule, start, end, in order) that do not lie in one before them of the same rule: a mark counts once."""
+    last, reached = -1, 0
+    for order, start, end in hits:
+        if order != last or start >= reached:
+            yield order, start
+            last, reached = order, end
 
 
 def scan_all(texts: Sequence[str]) -> Iterator[tuple[int, Hit]]:

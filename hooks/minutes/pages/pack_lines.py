@@ -95,11 +95,12 @@ def _terms(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
     for slug in dict.fromkeys(m.term for m in book.mentions.by_page.get(meeting.path, ()) if not m.uri):
         if slug not in known:
             term = book.corpus.term(slug)
-            known[slug] = tuple(_term(book, term)) if term else ()
+            known[slug] = tuple(explained(book, term)) if term else ()
         yield from known[slug]
 
 
-def _term(book: Book, term: Term) -> Iterator[Line]:
+def explained(book: Book, term: Term) -> Iterator[Line]:
+    """An entry with its wordings, or that it has none."""
     yield Line("term", term.title, "" if term.wordings else NO_WORDING, term.url)
     for wording in term.wordings:
         yield Line("quote", wording.quote, _source(book, wording), f"{term.url}#wordings")

@@ -112,7 +112,7 @@
     FORMS.forEach(function (form) {
       forms.appendChild(button("", form[1], function () { take(quote, form[0]); close(true); }));
     });
-    forms.appendChild(pick(quote.paragraph));
+    if (!quote.paragraph.classList.contains("removed")) forms.appendChild(pick(quote.paragraph));
     node.appendChild(forms);
     var leave = button("cite__close", "×", function () { close(true); });
     leave.setAttribute("aria-label", "关闭");
@@ -140,7 +140,7 @@
     });
     opener.setAttribute("aria-label", "引用第" + label + "段");
     opener.setAttribute("aria-expanded", "false");
-    opener.title = "引用第" + label + "段（快捷键 y）";
+    opener.title = "引用第" + label + "段（快捷键 y），或收进自选学习包";
     tool.appendChild(opener);
     paragraph.parentElement.insertBefore(tool, paragraph);
   }

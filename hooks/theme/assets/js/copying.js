@@ -14,6 +14,7 @@
 
   /* The clipboard of today needs https, which an intranet seldom has: the old way serves everywhere. */
   window.copyWords = function (words) {
+    var before = document.activeElement;
     var field = document.body.appendChild(document.createElement("textarea"));
     field.value = words;
     field.className = "to-content";
@@ -21,6 +22,7 @@
     var done = false;
     try { done = document.execCommand("copy"); } catch (_) { done = false; }
     field.remove();
+    if (before) before.focus({ preventScroll: true });
     window.say(done ? "已复制，可以粘贴了" : "这个浏览器不允许复制，请选中文字后按 Ctrl+C");
     return done;
   };

@@ -47,13 +47,17 @@
     return text.replace(/[\ufffe\uffff]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   }
 
-  function paragraph(piece) {
-    var style = piece.style === "Normal" ? "" : '<w:pPr><w:pStyle w:val="' + piece.style + '"/></w:pPr>';
-    var look = piece.bold ? "<w:rPr><w:b/></w:rPr>" : "";
-    return "<w:p>" + style + "<w:r>" + look + '<w:t xml:space="preserve">' + escaped(piece.text) + "</w:t></w:r></w:p>";
+  function run(text, look) {
+    var lines = escaped(text).split("\n").join('</w:t><w:br/><w:t xml:space="preserve">');
+    return text ? "<w:r>" + look + '<w:t xml:space="preserve">' + lines + "</w:t></w:r>" : "";
   }
 
-  /* `pieces` are {style, text, bold}; `word` is what packs/word.js tells. */
+  function paragraph(piece) {
+    var style = piece.style === "Normal" ? "" : '<w:pPr><w:pStyle w:val="' + piece.style + '"/></w:pPr>';
+    return "<w:p>" + style + run(piece.text.slice(0, piece.bold), "<w:rPr><w:b/></w:rPr>") + run(piece.text.slice(piece.bold), "") + "</w:p>";
+  }
+
+  /* `pieces` are {style, text, bold}, the first `bold` characters are bold; `word` is what packs/word.js tells. */
   window.docx = function (pieces, word) {
     var files = Object.keys(word.parts).map(function (name) { return [name, word.parts[name]]; });
     files.push(["word/document.xml", word.document[0] + pieces.map(paragraph).join("") + word.document[1]]);

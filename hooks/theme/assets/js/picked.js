@@ -8,11 +8,13 @@
   var none = document.querySelector("[data-none]");
   var tools = document.querySelector("[data-tools]");
   var minutes = {}; // slug -> what its script tells
+  var terms = null; // slug -> its lines: text, place, link
   var word = null;
-  var sent = false; // whether the address names the paragraphs
+  var sent = null; // the paragraphs that the address named, without those taken out since; null where it named none
   var turn = 0;
 
   window.packMinute = function (minute) { minutes[minute.slug] = minute; };
+  window.packTerms = function (lines) { terms = lines; };
   window.packWord = function (parts) { word = parts; };
 
   function script(source) {
@@ -39,20 +41,28 @@
 
   /* The choice. */
 
-  function chosen() {
-    var given = window.picks.sound(named().split(","), most);
-    sent = given.length > 0;
-    return sent ? given : window.picks.all(most);
-  }
-
   function named() {
     try { return decodeURIComponent(location.hash.slice(1)); } catch (_) { return ""; }
   }
 
-  function change(addresses) {
-    if (sent) history.replaceState(null, "", "#" + addresses.join(","));
-    else window.picks.keep(addresses);
-    show();
+  function fromAddress() {
+    var given = window.picks.sound(named().split(","), most);
+    sent = given.length ? given : null;
+  }
+
+  function chosen() { return sent || window.picks.all(most); }
+
+  /* Takes out what is not wanted, from what is kept by now: another window may have added to it. */
+  function keepOnly(wanted) {
+    var rest = chosen().filter(wanted);
+    var done = true;
+    if (sent) {
+      sent = rest;
+      history.replaceState(null, "", "#" + rest.join(","));
+    } else {
+      done = window.picks.keep(rest);
+    }
+    return show().then(function () { return done; });
   }
 
   function slugOf(address) { return address.slice(0, address.lastIndexOf(".")); }
@@ -67,6 +77,11 @@
     return { address: address, minute: minute, nth: place, id: id, place: p[1], text: p[2], terms: p[3] };
   }
 
+  /* How a minute is called where its title would be too long; of a day's second one the address too. */
+  function called(minute) {
+    return minute.day + (minute.slug.length > 10 ? "（" + minute.slug + "）" : "") + "会议";
+  }
+
   function inOrder(a, b) {
     if (a.minute === b.minute) return a.nth - b.nth;
     return a.minute.slug < b.minute.slug ? -1 : 1;
@@ -78,8 +93,7 @@
     var made = make("blockquote", "wording");
     var source = make("footer");
     made.appendChild(make("p", "", words));
-    if (url) source.appendChild(link(place, url));
-    else source.textContent = place;
+    source.appendChild(link(place, url));
     made.appendChild(source);
     return made;
   }
@@ -91,17 +105,19 @@
     return made;
   }
 
-  function quoted(paragraphs, addresses) {
-    return paragraphs.map(function (p) {
+  function quoted(paragraphs) {
+    return paragraphs.map(function (p, n) {
       var place = "《" + p.minute.title + "》（" + p.minute.day + "），" + p.place + "（" + p.minute.slug + "#" + p.id + "）";
       var made = quotation(p.text, place, p.minute.url + "#" + p.id);
       var drop = make("button", "drop", "去掉");
       drop.type = "button";
       drop.dataset.screen = "";
-      drop.setAttribute("aria-label", "去掉" + p.minute.day + "会议" + p.place);
+      drop.setAttribute("aria-label", "去掉" + called(p.minute) + p.place);
       drop.addEventListener("click", function () {
-        change(addresses.filter(function (a) { return a !== p.address; }));
-        window.say("已去掉" + p.place);
+        keepOnly(function (a) { return a !== p.address; }).then(function (done) {
+          window.say(done ? "已去掉" + p.place : "这个浏览器不许网页保存选择，没有去掉");
+          (article.querySelectorAll(".drop")[n] || told).focus();
+        });
       });
       made.lastChild.appendChild(drop);
       return made;
@@ -113,15 +129,16 @@
     paragraphs.forEach(function (p) { p.terms.forEach(function (slug) { slugs.add(slug); }); });
     var rows = [];
     slugs.forEach(function (slug) {
-      var card = (window.termCards || {})[slug];
-      if (!card) return;
-      var made = make("p", "pack-term");
-      made.appendChild(link(card.name, card.url));
-      if (card.none) made.appendChild(make("span", "place", card.none));
-      rows.push(made);
-      if (card.quote) rows.push(quotation(card.quote, card.source, card.url + "#wordings"));
+      ((terms || {})[slug] || []).forEach(function (line, n) { rows.push(n ? quotation(line[0], line[1], line[2]) : entry(line)); });
     });
     return rows;
+  }
+
+  function entry(line) {
+    var made = make("p", "pack-term");
+    made.appendChild(link(line[0], line[2]));
+    if (line[1]) made.appendChild(make("span", "place", line[1]));
+    return made;
   }
 
   /* Lines of the minutes that rest on one of the paragraphs: [part, paragraph, text, place, link]. */
@@ -129,7 +146,7 @@
     var rows = [];
     paragraphs.forEach(function (p) {
       p.minute.lines.forEach(function (line) {
-        if (line[0] === part && line[1] === p.id) rows.push(draw(line, p.minute.day + "会议，" + line[3], rows.length + 1));
+        if (line[0] === part && line[1] === p.id) rows.push(draw(line, called(p.minute) + "，" + line[3], rows.length + 1));
       });
     });
     return rows;
@@ -138,10 +155,10 @@
   function listed(line, place, number) { return item(number + ". " + line[2], place, line[4]); }
   function asked(line, place) { return quotation(line[2], place, line[4]); }
 
-  function draw(paragraphs, addresses) {
+  function draw(paragraphs) {
     var parts = {
       studied: recorded(paragraphs, "studied", listed),
-      quoted: quoted(paragraphs, addresses),
+      quoted: quoted(paragraphs),
       explained: explained(paragraphs),
       assigned: recorded(paragraphs, "assigned", listed),
       asked: recorded(paragraphs, "asked", asked)
@@ -164,26 +181,34 @@
     var parts = [];
     if (sent) parts.push("这是链接带来的选段。");
     if (paragraphs.length) parts.push("共 " + paragraphs.length + " 段，来自 " + meetings + " 次会议。");
-    if (lost.length) parts.push("有 " + lost.length + " 段找不到（" + lost.join("、") + "）：那篇纪要已撤回、那一段已更正删去，或不在本站公开。");
+    if (lost.length) parts.push("有 " + lost.length + " 段找不到（" + lost.join("、") + "）：那篇纪要已撤回、那一段已更正删去，或不在本站公开；也可能是暂时没有取到，请刷新再试。");
+    if (paragraphs.length && !terms) parts.push("词条的释义没有取到，请刷新再试。");
     return parts.join("");
+  }
+
+  function offer(names, may) {
+    names.forEach(function (name) { tools.querySelector("[data-act=" + name + "]").hidden = !may; });
   }
 
   function show() {
     var addresses = chosen();
     var slugs = Array.from(new Set(addresses.map(slugOf))).filter(function (slug) { return !minutes[slug]; });
     var needed = slugs.map(function (slug) { return slug + ".js"; });
-    if (!window.termCards && addresses.length) needed.push(article.dataset.cards);
+    if (!terms && addresses.length) needed.push("terms.js");
     turn += 1;
     var mine = turn;
-    Promise.all(needed.map(script)).then(function () {
+    return Promise.all(needed.map(script)).then(function () {
       if (mine !== turn) return; // the choice changed while its scripts were on their way
       var paragraphs = addresses.map(found).filter(Boolean).sort(inOrder);
-      draw(paragraphs, addresses);
+      draw(paragraphs);
       told.textContent = sum(paragraphs, addresses);
       none.hidden = addresses.length > 0;
-      tools.hidden = article.hidden = !paragraphs.length;
-      tools.querySelector("[data-act=keep]").hidden = !sent;
-      tools.querySelector("[data-act=clear]").hidden = sent;
+      tools.hidden = !addresses.length;
+      article.hidden = !paragraphs.length;
+      offer(["print", "word", "link"], paragraphs.length);
+      offer(["keep"], sent && paragraphs.length);
+      offer(["tidy"], paragraphs.length < addresses.length);
+      offer(["clear"], !sent);
     });
   }
 
@@ -191,14 +216,14 @@
 
   /* The lines as they stand on the page, for Word. */
   function pieces() {
-    var rows = [{ style: "Title", text: document.querySelector("h1").textContent }];
+    var rows = [{ style: "Title", text: document.querySelector("h1").textContent, bold: 0 }];
     article.querySelectorAll(".lead, h2, .pack-item, .pack-term, blockquote, .as-of").forEach(function (row) {
       if (row.closest("[hidden]")) return;
       var head = row.tagName === "H2";
       var place = row.querySelector(".place") || row.querySelector("footer a") || row.querySelector("footer");
       var words = row.querySelector("a, p");
       var text = place ? words.textContent + "（" + place.textContent + "）" : row.textContent;
-      rows.push({ style: head ? "Head" : "Normal", text: text, bold: row.className === "pack-term" });
+      rows.push({ style: head ? "Head" : "Normal", text: text, bold: row.className === "pack-term" ? words.textContent.length : 0 });
     });
     return rows;
   }
@@ -221,22 +246,33 @@
     link: function () { window.copyWords(location.href.split("#")[0] + "#" + chosen().join(",")); },
     keep: function () {
       var own = window.picks.all(most);
-      var both = window.picks.sound(own.concat(chosen()), Infinity);
+      var both = window.picks.sound(own.concat(chosen().filter(found)), Infinity);
       var full = both.length > most;
       var done = !full && window.picks.keep(both);
-      if (done) { history.replaceState(null, "", location.pathname + location.search); show(); }
+      if (done) {
+        sent = null;
+        history.replaceState(null, "", location.pathname + location.search);
+        show().then(function () { told.focus(); });
+      }
       if (full) window.say("连同您已选的 " + own.length + " 段，超过了 " + most + " 段，没有收下");
       else window.say(done ? "已收进您的自选学习包，共 " + both.length + " 段" : "这个浏览器不许网页保存选择，没有收下");
     },
     clear: function () {
-      if (window.confirm("从自选学习包去掉全部段落？")) change([]);
-    }
+      if (window.confirm("从自选学习包去掉全部段落？")) keepOnly(function () { return false; }).then(function () { told.focus(); });
+    },
+    tidy: function () { keepOnly(found).then(function () { told.focus(); }); }
   };
 
   tools.addEventListener("click", function (event) {
     var act = event.target.closest("[data-act]");
     if (act) acts[act.dataset.act]();
   });
-  window.addEventListener("hashchange", show);
+  /* The way to the text (#content) is an address too, but none of ours. */
+  window.addEventListener("hashchange", function () {
+    if (!document.getElementById(named())) { fromAddress(); show(); }
+  });
+  window.addEventListener("storage", show);
+  window.addEventListener("pageshow", function (event) { if (event.persisted) show(); });
+  fromAddress();
   show();
 })();

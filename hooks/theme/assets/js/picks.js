@@ -35,5 +35,10 @@
     show(now.length);
     return now.length > found.length ? "已收进自选学习包，共 " + now.length + " 段" : "已从自选学习包去掉，还有 " + now.length + " 段";
   };
-  show(window.picks.all(most).length);
+
+  /* Another window of this site, or the way back to this page, may have changed it. */
+  function again() { show(window.picks.all(most).length); }
+  window.addEventListener("storage", again);
+  window.addEventListener("pageshow", again);
+  again();
 })();
