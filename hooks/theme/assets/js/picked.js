@@ -220,7 +220,7 @@
     article.querySelectorAll(".lead, h2, .pack-item, .pack-term, blockquote, .as-of").forEach(function (row) {
       if (row.closest("[hidden]")) return;
       var head = row.tagName === "H2";
-      var place = row.querySelector(".place") || row.querySelector("footer a") || row.querySelector("footer");
+      var place = row.querySelector(".place") || row.querySelector("footer a");
       var words = row.querySelector("a, p");
       var text = place ? words.textContent + "（" + place.textContent + "）" : row.textContent;
       rows.push({ style: head ? "Head" : "Normal", text: text, bold: row.className === "pack-term" ? words.textContent.length : 0 });
