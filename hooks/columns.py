@@ -19,8 +19,8 @@ def columns() -> Callable[[Context, str], str]:
     """A function for templates: the HTML of `partials/{name}.html` for the page that is being drawn.
 
     Such a partial may ask of its page only in which folder it lies, and whether it is one that a column leads to:
-    those few are drawn for themselves. It is a list, so the blanks between its elements say nothing: they are left out
-    of twenty thousand pages. What is kept belongs to one build, so each build asks for a function of its own.
+    those few are drawn for themselves. The blanks between its elements say nothing, since its style sets them as blocks:
+    they are left out of every page. What is kept belongs to one build, so each build asks for a function of its own.
     """
     drawn: dict[tuple[str, str | None], str] = {}
     own: set[str] = set()
