@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 PICKED = "packs/picked.html"
 TOAST = ".toast"
+SECOND = {  # another minute of the same day, as its script tells it
+    "slug": "2021-08-30-2",
+    "title": "第二次会议",
+    "day": "2021年8月30日",
+    "url": "meetings/2021/2021-08-30-2.html",
+    "paragraphs": [["p1", "第1段", "开会。", []], ["p2", "第2段", "甲　乙\n1　2", []]],
+    "lines": [["studied", "p1", "某文", "第1段第1句，学习", "meetings/2021/2021-08-30-2.html#p1s1"]],
+}
 
 
 def pick(page: Page, paragraph: str, words: str = "收进自选学习包") -> None:
@@ -179,6 +188,50 @@ def test_the_word_file_says_what_the_page_says(page: Page, served: str, tmp_path
     assert any(line.startswith(f"{shown}（《局党组暨理论学习中心组学习") for line in told)
     assert sum(line in heads(page) for line in told) == len(heads(page))
     assert not any("去掉" in line for line in told)
+
+
+def test_a_second_meeting_of_the_day_is_told_apart_and_a_table_keeps_its_rows(page: Page, served: str, tmp_path: Path) -> None:
+    page.route("**/packs/2021-08-30-2.js", lambda route: route.fulfill(body=f"packMinute({json.dumps(SECOND)});\n"))
+    page.goto(f"{served}/{PICKED}#2021-08-30-2.p2,2021-08-30-2.p1,2021-08-30.p1")
+    expect(page.locator("[data-told]")).to_contain_text("共 3 段，来自 2 次会议。")
+    places = page.locator("[data-part=quoted] blockquote footer a").all_text_contents()
+    assert [place.rpartition("（")[2] for place in places] == ["2021-08-30#p1）", "2021-08-30-2#p1）", "2021-08-30-2#p2）"]
+    drops = page.locator(".drop").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+    assert drops == ["去掉2021年8月30日会议第1段", *(f"去掉2021年8月30日（2021-08-30-2）会议第{n}段" for n in "12")]
+    item = page.locator("[data-part=studied] .pack-item", has_text="某文")
+    assert item.locator(".place").text_content() == "2021年8月30日（2021-08-30-2）会议，第1段第1句，学习"
+    rows = page.locator("[data-part=quoted] blockquote p").nth(2)
+    assert rows.evaluate("row => row.innerText.split('\\n')") == ["甲　乙", "1　2"]
+    with page.expect_download() as saving:
+        page.click("text=下载 Word")
+    saving.value.save_as(tmp_path / "picked.docx")
+    told = [paragraph.text for paragraph in other_reader.Document(str(tmp_path / "picked.docx")).paragraphs]
+    assert "甲　乙\n1　2（《第二次会议》（2021年8月30日），第2段（2021-08-30-2#p2））" in told
+
+
+def test_what_did_not_come_is_said(page: Page, served: str) -> None:
+    for name in ("terms", "word", "2021-08-31"):
+        page.route(f"**/packs/{name}.js", lambda route: route.abort())
+    page.goto(f"{served}/{PICKED}#2021-08-30.p6,2021-08-31.p1")
+    told = page.locator("[data-told]")
+    expect(told).to_contain_text("有 1 段找不到（2021-08-31.p1）")
+    expect(told).to_contain_text("也可能是暂时没有取到，请刷新再试。词条的释义没有取到，请刷新再试。")
+    assert "词条和释义" not in "".join(heads(page))
+    page.click("text=下载 Word")
+    expect(page.locator(TOAST)).to_have_text("没有取到 Word 的样式，请稍后再试")
+    page.unroute("**/packs/word.js")
+    with page.expect_download():
+        page.click("text=下载 Word")
+
+
+def test_in_print_a_long_paragraph_may_run_over_the_page_and_a_wording_may_not(page: Page, served: str) -> None:
+    page.goto(f"{served}/{PICKED}#2021-08-30.p4")
+    expect(page.locator("article.pack")).to_be_visible()
+    page.emulate_media(media="print")
+    breaks = "all => [...new Set(all.map(each => getComputedStyle(each).breakInside))]"
+    assert page.locator("[data-part=quoted] blockquote").evaluate_all(breaks) == ["auto"]
+    assert page.locator("[data-part=explained] blockquote").evaluate_all(breaks) == ["avoid"]
+    assert page.locator("[data-screen]:visible").count() == 0
 
 
 def test_it_works_from_a_folder_too(page: Page, site: Path) -> None:
