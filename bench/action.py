@@ -5,8 +5,8 @@
 
 Makes a repository (the first minute's text under other dates, each with sentences of its own that set
 tasks and name what was studied), builds it with and without this part of the site by turns, and prints the least
-CPU seconds of each (what else a shared machine does can only add to them), the ratio of every turn, the largest
-ledger page, and how long a filter takes in Chromium. Where a machine is so busy that turns say now this, now that,
+CPU seconds of each (what else a shared machine does can only add to them), their middle, those of every turn, the
+largest ledger page, and how long a filter takes in Chromium. Where a machine is so busy that turns say now this, now that,
 `--instructions` counts what the processor is told to do, fifty times slower and the same each time (valgrind).
 """
 
@@ -17,6 +17,7 @@ import datetime as dt
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -164,7 +165,9 @@ def main() -> None:
     print(f"| CPU, s | {bare.cpu:.1f} | {full.cpu:.1f} | {full.cpu / bare.cpu:.2f} |")
     print(f"| peak memory, MB | {bare.memory} | {full.memory} | {full.memory / bare.memory:.2f} |")
     print(f"| site, MB | {bare.size:.0f} | {full.size:.0f} | {full.size / bare.size:.2f} |")
-    print(f"\nCPU ratio of each turn: {', '.join(f'{with_.cpu / without_.cpu:.2f}' for with_, without_ in turns)}")
+    middle = [statistics.median(cost.cpu for cost in costs) for costs in zip(*turns, strict=True)]
+    print(f"\nmiddle of all turns: {middle[1]:.1f} and {middle[0]:.1f} s, {middle[0] / middle[1]:.2f}")
+    print(f"each turn: {', '.join(f'{without_.cpu:.1f} and {with_.cpu:.1f}' for with_, without_ in turns)}")
     print(f"largest ledger page: {largest[0] / 1000:.0f} KB ({largest[1]})")
     print(f"all years brought in {loaded:.0f} ms, slowest filter {slowest:.0f} ms")
 
