@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, frozenset[str]], ...] = (
 # The standard library may be used everywhere; everything else only where it is named.
 THIRD_PARTIES: dict[str, frozenset[str]] = {
     "yaml": frozenset({"nodes"}),
-    "lxml": frozenset({"docx"}),
+    "lxml": frozenset({"docx", "fidelity"}),
     "ahocorasick_rs": frozenset({"mentions", "action"}),
     "numpy": frozenset({"search"}),
     "pypinyin": frozenset({"search"}),

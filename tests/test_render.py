@@ -118,3 +118,14 @@ def test_no_span_changes_the_text(text: str, places: list[tuple[int, int]]) -> N
 def test_fidelity_sees_a_single_character() -> None:
     assert first_difference("题目\n决不是。", "题目\n绝不是。") == "第 1 段起不同：原文“绝不是。”，页面“决不是。”"
     assert visible_text('<h1 id="p0">题<script>x</script>目</h1><p id="p1" class="para removed">删</p>') == "题目"
+
+
+def test_fidelity_reads_what_is_seen_and_nothing_else() -> None:
+    html = (
+        '<template><p id="p1">甲</p></template><p id="p2">乙<!-- 丙 -->丁<style>戊</style></p><p>己</p><p id="p2s1">庚</p>'
+        '<table id="p3"><caption>辛</caption><thead><tr><th>壬</th><th><script>x</script>癸</th></tr></thead>'
+        "<tbody><tr><td>子</td><td></td></tr></tbody></table>"
+    )
+    assert visible_text(html) == "乙丁\n辛壬\t癸\n子\t"
+    assert visible_text("") == ""
+    assert visible_text("<p id='p1'>没有写完") == "没有写完"
