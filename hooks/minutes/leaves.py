@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TITLE, DESCRIPTION, BODY = "\ue001", "\ue002", "\ue003"
 _TITLE, _DESCRIPTION, _BODY = (mark.encode() for mark in (TITLE, DESCRIPTION, BODY))
 _MARK = re.compile(f"([{TITLE}{DESCRIPTION}{BODY}])")
+_BLANKS = re.compile(r"\s*\n\s*")
 
 
 def frame(folder: str, kind: str) -> Page:
@@ -45,8 +46,11 @@ def fill(leaves: Iterable[Page], site: Path) -> None:
 
 
 def cut(drawn: str) -> Sequence[bytes]:
-    """A frame as the theme drew it, in pieces: text, mark, text, … and text at last."""
-    return [piece.encode() for piece in _MARK.split(drawn)]
+    """A frame as the theme drew it, in pieces: text, mark, text, … and text at last.
+
+    Of the blanks between its elements one line end is kept, which means the same: a tenth of a frame is indentation.
+    """
+    return [piece.encode() for piece in _MARK.split(_BLANKS.sub("\n", drawn))]
 
 
 def filled(pieces: Sequence[bytes], leaf: Page) -> bytes:
