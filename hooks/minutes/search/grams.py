@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # and never makes two keys one.
 SPREAD = 0x9E3779B1
 _PLACE_BITS = CHUNK_BITS + LENGTH_BITS
+_SORTS = 8  # of followers
 
 
 class Family(StrEnum):
@@ -116,11 +117,16 @@ class Lists:
 
 def _told(entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Of each entry the bit of its chunk, and above 32 the bit of its follower."""
-    low = entries.astype(np.uint32)
-    chunk = (low >> np.uint32(LENGTH_BITS)) & np.uint32((1 << CHUNK_BITS) - 1)
-    sort = np.where(chunk > 0, low & np.uint32((1 << LENGTH_BITS) - 1), np.uint32(0))
-    bit = np.array([0, *(1 << 32 + n for n in range(8))] + [0] * 55, dtype=np.uint64)
-    return (np.uint64(1) << chunk.astype(np.uint64)) | bit[sort]
+    return _BITS_OF_PLACES[entries.astype(np.uint32) & np.uint32((1 << _PLACE_BITS) - 1)]
+
+
+def _bits_of(place: int) -> int:
+    """What a place in a page tells: a chunk of its text and the follower's sort there, or a name and its length."""
+    chunk, sort = place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1)
+    return 1 << chunk | (1 << 31 + sort if chunk and 1 <= sort <= _SORTS else 0)
+
+
+_BITS_OF_PLACES = np.array([_bits_of(place) for place in range(1 << _PLACE_BITS)], dtype=np.uint64)
 
 
 def changes(ordered: NDArray[np.uint64] | NDArray[np.uint32]) -> NDArray[np.int64]:

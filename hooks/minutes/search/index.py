@@ -106,10 +106,10 @@ def _texts(chunked: Sequence[tuple[Numbered, list[list[Record]]]], pack: int) ->
     """The texts of a kind's pages: first chunks `1 << pack` to a file, under the number of the first, as a list; the others alone."""
     for start in range(0, len(chunked), 1 << pack):
         some = [texts.content(one.page, chunks[0]) for one, chunks in chunked[start : start + (1 << pack)]]
-        yield f"{shard_name('t', chunked[start][0].number)}-1", seal(b"[%b]" % b",".join(some) if pack else some[0])
+        yield f"{shard_name('t', chunked[start][0].number)}-1", texts.packed(some if pack else some[0])
     for one, chunks in chunked:
         for nth, chunk in enumerate(chunks[1:], 2):
-            yield f"{shard_name('t', one.number)}-{nth}", seal(texts.content(one.page, chunk))
+            yield f"{shard_name('t', one.number)}-{nth}", texts.packed(texts.content(one.page, chunk))
 
 
 def _pack(group: Sequence[Numbered]) -> int:

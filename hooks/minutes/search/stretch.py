@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -27,8 +27,7 @@ _BEYOND = "\U00010000-\U0010ffff\ud800-\udfff"
 _GONE = 0
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """Text of a page as it is written: its n-th chunk (from 1), or (0) one of its names."""
 
     page: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from minutes.search.shard import seal
 from minutes.search.stretch import CHUNKS
 
 if TYPE_CHECKING:
@@ -35,15 +36,19 @@ def chunks(page: Page) -> list[list[Record]]:
     return found
 
 
-def content(page: Page, paragraphs: Sequence[Record]) -> bytes:
-    """What a chunk's file holds: JSON with the page's short keys and [anchor, text] for each paragraph."""
+def content(page: Page, paragraphs: Sequence[Record]) -> dict[str, object]:
+    """What is told of a chunk: the page's short keys, and [anchor, text] for each paragraph."""
     head = page.head
-    told = {
+    return {
         "t": head.title,
         "u": head.page,
         "d": head.date,
         "k": head.kind,
-        "a": list(head.aliases),
-        "p": [[r.anchor, r.text] for r in paragraphs],
+        "a": head.aliases,
+        "p": [(r.anchor, r.text) for r in paragraphs],
     }
-    return _JSON.encode(told).encode()
+
+
+def packed(told: object) -> bytes:
+    """A file of one chunk, or of a list of them."""
+    return seal(_JSON.encode(told).encode())
