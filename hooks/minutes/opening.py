@@ -83,7 +83,10 @@ def _content(file: Path | str, size: int) -> bytes:
     """All of a file that has about `size` bytes, without the buffers that a stream would make for it."""
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        return b"".join(iter(lambda: os.read(handle, size + 1), b""))
+        found = os.read(handle, size + 1)
+        while piece := os.read(handle, size + 1) if len(found) != size else b"":  # it grows, or comes in pieces
+            found += piece
+        return found
     finally:
         os.close(handle)
 

@@ -47,7 +47,7 @@ class Proofs:
 
     @cached_property
     def by_sentence(self) -> Mapping[str, Facts]:
-        """Slug of a minute -> address (`p4s2`) -> facts, each once."""
+        """Slug of a minute -> address (`p4s2`) -> facts, each once, those of a kind together."""
         found: dict[str, dict[str, dict[Fact, None]]] = {}
         for at, fact in _all(self.agenda):
             found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, {})[fact] = None
@@ -86,8 +86,10 @@ def _all(agenda: Agenda) -> Iterator[Proof]:
 
 
 def _tasks(agenda: Agenda) -> Iterator[Proof]:
+    """All that were set on before all that changed: the facts of a sentence stand kind by kind."""
     for task in agenda.tasks:
         yield task.source, Fact("任务", task.title, task.url)
+    for task in agenda.tasks:
         for event in task.history:
             if isinstance(event.evidence, Reference):
                 yield event.evidence, Fact("任务变化", f"{task.title}：{event.status}", task.url)
@@ -121,4 +123,8 @@ def _name(rows: dict[str, dict[Fact, None]], mentions: Iterable[Mention], terms:
     """Add the entries that a minute's sentences name: a hundred to a minute."""
     for m in mentions:
         if not m.uri and (fact := terms.get(m.term)):
-            rows.setdefault(m.paragraph + m.sentence, {})[fact] = None
+            at = m.paragraph + m.sentence
+            if at in rows:
+                rows[at][fact] = None
+            else:
+                rows[at] = {fact: None}

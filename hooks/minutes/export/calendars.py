@@ -78,6 +78,8 @@ def escaped(text: str) -> str:
 def folded(line: str) -> str:
     """A line cut after at most 75 octets, never inside a character; the next begins with a blank."""
     rest, out = line.encode(), ""
+    if len(rest) <= OCTETS:
+        return f"{line}\r\n"
     room = OCTETS
     while len(rest) > room:
         end = room

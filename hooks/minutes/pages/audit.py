@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -113,7 +115,7 @@ def page(book: Book, meeting: Meeting, known: Labels) -> Page:
     start = f"{FOLDER}/{meeting.slug}.html"
     facts = book.agenda.proofs.of(meeting)
     used, total = book.agenda.proofs.share(meeting)
-    counts = Counter([fact.kind for row in facts.values() for fact in row])
+    counts = Counter(map(_kind, chain.from_iterable(facts.values())))
     summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
     lead = fill('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>',
@@ -125,16 +127,18 @@ def page(book: Book, meeting: Meeting, known: Labels) -> Page:
 
 
 Labels = dict["Fact", str]
+_kind = attrgetter("kind")
 
 
 def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{at}">{at}</a>{safe(text[s.start : s.end])}</dt><dd>{drawn}</dd>'
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[s.start : s.end])}</dt><dd>{drawn}</dd>'
         for p in meeting.paragraphs
         if not p.removed
         for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
+        for escaped in (str if safe(text) is text else safe,)  # few paragraphs have anything to escape
         for s in p.sentences
         for at in (p.id + s.id,)
         for drawn in (_drawn(facts[at], known) if at in facts else _NOTHING,)
@@ -143,12 +147,13 @@ def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
 
 
 def _drawn(facts: Iterable[Fact], known: Labels) -> str:
-    """What rests on one sentence, sort by sort."""
-    by_kind: dict[str, str] = {}
+    """What rests on one sentence, kind by kind."""
+    drawn = last = ""
     for fact in facts:
-        label = known.get(fact) or _label(fact, known)
-        by_kind[fact.kind] = f"{by_kind[fact.kind]}、{label}" if fact.kind in by_kind else label
-    return "".join([f'<span class="kind">{kind}</span>{labels} ' for kind, labels in by_kind.items()])
+        label, kind = known.get(fact) or _label(fact, known), fact.kind
+        drawn += f"、{label}" if kind == last else f'{" " if last else ""}<span class="kind">{kind}</span>{label}'
+        last = kind
+    return f"{drawn} "
 
 
 _NOTHING = '<span class="nothing">没有引出内容</span>'

@@ -117,7 +117,8 @@ class Lists:
 
 def _told(entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Of each entry the bit of its chunk, and above 32 the bit of its follower."""
-    return _BITS_OF_PLACES[entries.astype(np.uint32) & np.uint32((1 << _PLACE_BITS) - 1)]
+    told: NDArray[np.uint64] = _BITS_OF_PLACES[entries.astype(np.uint32) & np.uint32((1 << _PLACE_BITS) - 1)]
+    return told
 
 
 def _bits_of(place: int) -> int:
