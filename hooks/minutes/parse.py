@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 50_000  # also sentences: 20 seconds' work
 MOST_HEADINGS = 10_000
+_REQUIRED = {kind: {name for name, key in keys.items() if key.required} for kind, keys in SCHEMAS.items()}
 _OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
@@ -66,11 +67,12 @@ def _values(source: Source, kind: Kind) -> tuple[dict[str, Any], dict[str, int],
         except Misfit as misfit:
             message = f"{name.text}：{misfit.message}"
             problems.append(Problem(source.path, misfit.line, "E033", message, misfit.fix))
-    problems.extend(
-        Problem(source.path, 1, "E032", f"缺少必填项 {name}（{key.meaning}）", "请在信息块里补上")
-        for name, key in keys.items()
-        if key.required and name not in lines
-    )
+    if missing := _REQUIRED[kind] - lines.keys():
+        problems.extend(
+            Problem(source.path, 1, "E032", f"缺少必填项 {name}（{key.meaning}）", "请在信息块里补上")
+            for name, key in keys.items()
+            if name in missing
+        )
     if "access" in values:
         problems.append(Problem(source.path, lines["access"], "W034", "access 已改名为 audience", "请运行 check --fix"))
         values["audience"] = values.pop("access")

@@ -57,7 +57,7 @@ def never_studied(corpus: Corpus, items: Iterable[Item]) -> tuple[tuple[str, Ref
 
 def _named(meeting: Meeting) -> Iterator[tuple[str, Reference]]:
     for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
-        for hit in BOOK_TITLE.finditer(paragraph.text):
+        for hit in BOOK_TITLE.finditer(paragraph.text) if "《" in paragraph.text else ():
             sentence = paragraph.sentence_at(hit.start())
             yield hit[0], Reference(meeting.slug, paragraph.id, sentence.id)
 

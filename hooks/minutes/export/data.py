@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from minutes.export import records
 from minutes.export.schemas import RECORDS, schema
@@ -37,7 +37,7 @@ def as_json(rows: Iterable[Record]) -> bytes:
     return (json.dumps(list(rows), ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()
 
 
-def as_csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with a BOM and CRLF (RFC 4180), as the office's programs want it; no cell can become a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -46,17 +46,16 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def inert(cell: object) -> str:
-    """A cell as text: one that looks like a formula is led by an apostrophe, which spreadsheets don't print."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in _ACTIVE else text
+def inert(cell: str) -> str:
+    """A cell: one that looks like a formula is led by an apostrophe, which spreadsheets don't print."""
+    return f"'{cell}" if cell[:1] in _ACTIVE else cell
 
 
 TASK_HEADS = ("编号", "任务", "角色", "机构", "原文对谁提出", "所属行动", "期限", "期限依据", "状态", "原文", "出处", "页面")
 STUDIED_HEADS = ("材料", "类别", "怎样学的", "日期", "会议", "段", "句", "本站收录", "页面")
 
 
-def _task_row(task: Record, book: Book) -> list[Any]:
+def _task_row(task: Record, book: Book) -> list[str]:
     due = task["due"] or {"date": NO_DUE, "basis": "", "why": ""}
     campaign = book.corpus.term(task["campaign"] or "")
     return [
@@ -75,7 +74,7 @@ def _task_row(task: Record, book: Book) -> list[Any]:
     ]
 
 
-def _studied_row(item: Record) -> list[Any]:
+def _studied_row(item: Record) -> list[str]:
     held = "有介绍页" if item["study"] else "仅题名"
     at = (item["meeting"], item["paragraph"], item["sentence"] or "")
     return [item["title"], item["kind"] or "", item["how"], item["date"], *at, held, item["url"]]
