@@ -25,13 +25,14 @@ TABLE_NAMES = frozenset({
     *("addresses.txt", "ignored_terms.txt"),
 })  # fmt: skip
 _MEETING = re.compile(r"docs/meetings/(\d{4})/(\d{4}-\d{2}-\d{2}(?:-[2-9])?)\.md")
-_FOLDERS = (
-    (re.compile(r"docs/study/(?!index\.md)[a-z0-9-]+\.md"), Kind.STUDY),
-    (re.compile(r"docs/glossary/(?:spirits|mechanisms|offices|policies|phrases)/(?!index\.md)[a-z0-9-]+\.md"), Kind.TERM),
-    (re.compile(r"docs/tasks/(?!index\.md)[a-z0-9-]+\.md"), Kind.TASK),
-    (re.compile(r"docs/(?:index|help/[a-z0-9-]+)\.md"), Kind.PAGE),
-    (_MEETING, Kind.MEETING),
-)
+_FOLDERS = {
+    "study": (re.compile(r"docs/study/(?!index\.md)[a-z0-9-]+\.md"), Kind.STUDY),
+    "glossary": (re.compile(r"docs/glossary/(?:spirits|mechanisms|offices|policies|phrases)/(?!index\.md)[a-z0-9-]+\.md"), Kind.TERM),
+    "tasks": (re.compile(r"docs/tasks/(?!index\.md)[a-z0-9-]+\.md"), Kind.TASK),
+    "index.md": (re.compile(r"docs/index\.md"), Kind.PAGE),
+    "help": (re.compile(r"docs/help/[a-z0-9-]+\.md"), Kind.PAGE),
+    "meetings": (_MEETING, Kind.MEETING),
+}
 _DAY = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$")
 MAX_PATH = 120
 MAX_DEPTH = 64  # deeper ones are not looked into; what stands so deep is too long a path anyway
@@ -41,7 +42,8 @@ _AWKWARD = re.compile(r"[\\:*?\"<>|%#&'`$;!\s]|[. ]$|^-")
 
 def kind_of(path: str) -> Kind | None:
     """The kind of the page at a path (`docs/…`); None where no page may stand."""
-    return next((kind for pattern, kind in _FOLDERS if pattern.fullmatch(path)), None)
+    found = _FOLDERS.get(path.removeprefix("docs/").partition("/")[0])
+    return found[1] if found and found[0].fullmatch(path) else None
 
 
 def likely_kind(path: str) -> Kind:
