@@ -7,8 +7,7 @@ is 待补: nothing is filled in from elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.counting import number
 from minutes.model import Reference
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
 
 
-@dataclass(frozen=True)
-class Announced:
+class Announced(NamedTuple):
     """A number, the words that announce it and where; `members` are the recorded pages, or paragraphs by their id."""
 
     at: Reference

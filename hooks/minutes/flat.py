@@ -19,6 +19,7 @@ _NAME = "[a-z_]+"
 _WORDS = r"[\w“‘《〈（〔](?:[\w“”‘’《》〈〉（）〔〕、，。；：！？·—…/.+-]++|(?<! )#| (?![ #]))*(?<! )"
 _PAIRS = f"{_NAME}: {_WORDS}(?:, {_NAME}: {_WORDS})*"
 _LINE = re.compile(rf"({_NAME}):(?: (?:({_WORDS})|\[({_WORDS}(?:, {_WORDS})*)\]|\{{({_PAIRS})\}}))?")
+_new = tuple.__new__  # twice as quick as the class's own, which takes its values by their names
 _ITEM = re.compile(rf"  - \{{({_PAIRS})\}}")
 
 
@@ -32,7 +33,7 @@ def flat(text: str, offset: int = 0) -> Mapping | None:
                 return None
             node = _value(hit, line)
             open_ = [] if node is None else None
-            entries.append((Scalar(hit[1], line), node or Sequence((), line)))
+            entries.append((_new(Scalar, (hit[1], line)), node or Sequence((), line)))
         elif open_ is not None and (hit := _ITEM.fullmatch(words)):
             open_.append(_pairs(hit[1], line))
             entries[-1] = entries[-1][0], Sequence(tuple(open_), open_[0].line)
@@ -45,12 +46,12 @@ def _value(hit: re.Match[str], line: int) -> Node | None:
     """What stands beside a name; None where nothing does."""
     _, words, listed, paired = hit.groups()
     if words:
-        return Scalar(words, line)
+        return _new(Scalar, (words, line))
     if listed:
-        return Sequence(tuple(Scalar(item, line) for item in listed.split(", ")), line)
+        return Sequence(tuple([_new(Scalar, (item, line)) for item in listed.split(", ")]), line)
     return _pairs(paired, line) if paired else None
 
 
 def _pairs(text: str, line: int) -> Mapping:
-    pairs = (pair.split(": ", 1) for pair in text.split(", "))
-    return Mapping(tuple((Scalar(name, line), Scalar(words, line)) for name, words in pairs), line)
+    pairs = [pair.split(": ", 1) for pair in text.split(", ")]
+    return Mapping(tuple([(_new(Scalar, (name, line)), _new(Scalar, (words, line))) for name, words in pairs]), line)

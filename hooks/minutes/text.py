@@ -26,7 +26,7 @@ _INLINE = re.compile(
     r"\*\*(?=\S)(?P<strong>[^*\n]+?)(?<=\S)\*\*"
     r"|(?P<image>!)?\[(?P<label>[^\[\]\n]{0,500})\]\((?P<target>[^()\s]{1,500})\)"
 )
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’》）〉」』】〕)\]\"']*|[^。！？]+")
+_SENTENCE = re.compile(r"[^。！？]++(?:[。！？]++[”’》）〉」』】〕)\]\"']*+)?|[。！？]++[”’》）〉」』】〕)\]\"']*+")
 
 
 class Shape(StrEnum):

@@ -184,7 +184,7 @@ def test_rules_for_numbers_find_what_they_say_plainly(text: str) -> None:
     patterns = {rule.code: rule.patterns for rule in RULES}
     for code, plainly in PLAINLY.items():
         (pattern,) = patterns[code]
-        assert [hit.span() for hit in pattern.finditer(text)] == [hit.span() for hit in re.finditer(plainly, text)], code
+        assert [hit.end() for hit in pattern.finditer(text)] == [hit.end() for hit in re.finditer(plainly, text)], code
 
 
 MARKED = {

@@ -122,7 +122,9 @@ def addresses_are_unique(reading: Reading) -> Iterator[Problem]:
     """E114 No address stands twice on a page."""
     for page in reading.corpus.documents:
         given = [p for p in page.paragraphs if p.block.explicit_id]
-        counted = Counter(p.id for p in page.paragraphs) if given else Counter()
+        if not given:
+            continue
+        counted = Counter(p.id for p in page.paragraphs)
         for paragraph in given:
             if counted[paragraph.id] > 1:
                 yield Problem(page.path, paragraph.line, "E114", f"段号 {paragraph.id} 重复", "请换一个字母，如 p4b")

@@ -56,7 +56,10 @@ def slugs_are_unique(reading: Reading) -> Iterator[Problem]:
 
 def open_pages_cite_open_pages(reading: Reading) -> Iterator[Problem]:
     """E122 No page cites one that is missing from an edition which has the page: it would leak that it exists."""
-    for page in reading.corpus.documents:
+    pages = reading.corpus.documents
+    if not any(page.draft or page.audience != "all" for page in pages):
+        return
+    for page in pages:
         for key, cited, target in _cited(page, reading.corpus):
             if target is not None and more_closed(target, page):
                 message = f"{key} 引用了未公开的页面 {cited}"

@@ -47,7 +47,8 @@ def _first(characters: str) -> str:
     return f"[{characters}](?<![0-9A-Za-z.][{characters}])"
 
 
-# A pattern is found quickest by its first character, so alternatives each begin with one; what begins a line is a pattern of its own.
+# A pattern is found quickest by its first character, so alternatives each begin with one (of the words for a password with a rare
+# letter inside them); what begins a line is a pattern of its own.
 RULES: tuple[Rule, ...] = (
     _rule("ES001", "密级标志", _GRADE + r"[\s　]*[★☆＊*⭐✭✩]", ASK_SECRECY),
     _rule("ES002", "密级标志", rf"^[\s　>*#|]*{_GRADE}[\s　]*(?:[\d一二三四五六七八九十]+[\s　]*[年月天]|长期)?[\s　*|]*$", ASK_SECRECY),
@@ -75,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     _rule("WP006", "车牌号", rf"[{_PLATE}](?i:[A-HJ-NP-Z][·•・ ]?(?=[A-HJ-NP-Z0-9]{{0,5}}\d)[A-HJ-NP-Z0-9]{{5,6}}){_END}", "请核对是否可以公开"),
     _rule("WP007", "住址", r"(?:家庭|户籍|家庭常住)(?:住址|地址)[\s　]*[：:][\s　]*\S", "请核对是否可以公开"),
     _rule("EN001", "内网地址", r"[01](?<![\d.][01])\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?![\d]|\.\d)", "请删去地址，必要时写系统名称", holds=numbers.is_inner_address),
-    _rule("EN002", "密码或口令", r"[密口PpTtSsſAa](?i:(?<=密)码|(?<=口)令|(?<=p)(?:assword|asswd|wd)|(?<=t)oken|(?<=s)ecret|(?<=a)pi[_-]?key)[\s　]*(?:[：:=]|是(?=[\s　]*[A-Za-z0-9]))[\s　]*[\"'“]?[A-Za-z0-9!@#$%^&*._+/-]{4,}", "请删去，并立即更换这个密码"),
+    _rule("EN002", "密码或口令", r"[密口WwKk\u212aCc](?i:(?<=密)码|(?<=口)令|(?:(?<=pw)|(?<=passw)(?:or)?)d|(?<=tok)en|(?<=sec)ret|(?:(?<=api[_-]k)|(?<=apik))ey)[\s　]*(?:[：:=]|是(?=[\s　]*[A-Za-z0-9]))[\s　]*[\"'“]?[A-Za-z0-9!@#$%^&*._+/-]{4,}", "请删去，并立即更换这个密码"),
 )  # fmt: skip
 
 RULE_CODES = frozenset(rule.code for rule in RULES)

@@ -94,12 +94,14 @@ def _names(book: Book, office: Term) -> Markup:
 
 def _spoken(book: Book, office: Term) -> Markup:
     """The newest meetings that speak of it, in their own words."""
-    found: dict[str, Places] = {}
-    for mention in book.mentions.by_term.get(office.slug, ()):
-        found.setdefault(mention.page, []).append(mention)
-    meetings = [(page_, places) for path, places in found.items() if isinstance(page_ := book.by_path[path], Meeting)]
-    newest = sorted(meetings, key=lambda pair: pair[0].date, reverse=True)[:NEWEST]
-    quotes = join(page_quotes(book.by_path[p.path], places, uri(office), "h3") for p, places in newest)
+    mentions = book.mentions.by_term.get(office.slug, ())
+    meetings = [page_ for path in dict.fromkeys(m.page for m in mentions) if isinstance(page_ := book.by_path[path], Meeting)]
+    newest = sorted(meetings, key=lambda meeting: meeting.date, reverse=True)[:NEWEST]
+    places: dict[str, Places] = {meeting.path: [] for meeting in newest}
+    for mention in mentions:
+        if mention.page in places:
+            places[mention.page].append(mention)
+    quotes = join(page_quotes(meeting, places[meeting.path], uri(office), "h3") for meeting in newest)
     href = relative(f"{office.url}#mentioned", uri(office))
     rest = fill('<p class="more"><a href="{}">全部 {} 次会议，见词条</a></p>', href, len(meetings))
     return quotes + (rest if len(meetings) > NEWEST else Markup())

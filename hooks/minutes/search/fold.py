@@ -9,7 +9,7 @@ knows no context, so Python and JavaScript cannot disagree, whatever Unicode ver
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -39,6 +39,12 @@ def fold(text: str) -> str:
     '两河整治 reits'
     """
     return " ".join(text.translate(table()).split())
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_name(name: str) -> str:
+    """A page's name folded: it is asked for as a word and for its length."""
+    return fold(name)
 
 
 @cache

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from minutes.search import met, postings, sounds, texts, varint
-from minutes.search.fold import fold, for_browser
+from minutes.search.fold import fold, fold_name, for_browser
 from minutes.search.grams import Family, Lists, entries
 from minutes.search.readings import characters, known_words
 from minutes.search.record import pages
@@ -126,7 +126,7 @@ def _by_kind(found: Sequence[Numbered]) -> Iterator[list[Numbered]]:
 def _keys(found: Sequence[Numbered], stretch: Stretch, told: dict[str, object]) -> Iterator[tuple[str, bytes]]:
     """Lists by character and pair, and what is known of words and how they sound."""
     frequent = frequent_characters(stretch.units)
-    names = {fold(name) for one in found for name in one.page.names}
+    names = {fold_name(name) for one in found for name in one.page.names}
     vocabulary = with_names(words(stretch.units, frequent, known_words()), names)
     bits = told["bits"] = dict[str, int]()
     lists = {family: Lists.of(entries(stretch, family)) for family in Family}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from minutes.search.fold import fold, table
+from minutes.search.fold import fold, fold_name, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Passage(NamedTuple):
     @property
     def place(self) -> int:
         """Page, chunk and a name's length as one number; sorting puts a page's shortest name first."""
-        length = 0 if self.chunk else min(len(fold(self.text).encode("utf-16-le", "surrogatepass")) // 2, LONGEST_NAME)
+        length = 0 if self.chunk else min(len(fold_name(self.text).encode("utf-16-le", "surrogatepass")) // 2, LONGEST_NAME)
         return (self.page << (CHUNK_BITS + LENGTH_BITS)) | (self.chunk << LENGTH_BITS) | length
 
 
