@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from minutes.counting import Count
-    from minutes.model import Corpus, Document, Meeting, Paragraph, Sentence, Task
+    from minutes.model import Corpus, Document, Meeting, Task
 
 
 class Announced(NamedTuple):
@@ -46,8 +46,7 @@ def announced(corpus: Corpus) -> tuple[Announced, ...]:
     for meeting in corpus.meetings:
         if meeting.withdrawn:
             continue
-        for paragraph, count in meeting.counts:
-            at = _address(meeting, paragraph, paragraph.sentence_at(count.at))
+        for at, count in meeting.counts:
             found += _role(at, count, tasks) if count.role else _collective(at, count, below)
         found += _numbered(meeting)
     return tuple(found)
@@ -78,8 +77,4 @@ def _numbered(meeting: Meeting) -> Iterator[Announced]:
     if found := meeting.numbered:
         last, words = max(found, key=lambda pair: number(pair[1][0]))
         ids = tuple(dict.fromkeys(p.id for p, _ in found))
-        yield Announced(_address(meeting, last, last.sentences[0]), words, number(words[0]), ids)
-
-
-def _address(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Reference:
-    return Reference(meeting.slug, paragraph.id, sentence.id)
+        yield Announced(Reference(meeting.slug, last.id, last.sentences[0].id), words, number(words[0]), ids)

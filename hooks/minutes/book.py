@@ -14,6 +14,8 @@ from minutes.model import Meeting, Reference, Study
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from markupsafe import Markup
+
     from minutes.model import Corpus, Document, Studied, Term
     from minutes.parse import Prose
     from minutes.render import Span
@@ -49,6 +51,11 @@ class Book:
     def agenda(self) -> Agenda:
         """Tasks, what was studied, what is new."""
         return Agenda(self.corpus, self.mentions, self.published)
+
+    @cached_property
+    def desk_links(self) -> dict[tuple[tuple[str, ...], str], Markup]:
+        """Offices as tasks name them, and the folder of a page -> the links to their desks that were drawn for it before."""
+        return {}
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

@@ -29,7 +29,7 @@ def unknown_address(page: Document, reference: Reference, corpus: Corpus, key: s
     target = corpus.by_slug.get(reference.slug)
     if target is None:
         yield Problem(page.path, page.line_of(key), code, f"{key} 所指的页面 {reference.slug} 不存在", "请核对短名")
-    elif reference.paragraph and target.resolve(reference) is None:
+    elif reference.paragraph and corpus.resolve(reference) is None:
         message, fix = _gone(target, reference)
         yield Problem(page.path, page.line_of(key), code, f"{key} 所指的 {reference} {message}", fix)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from minutes.counting import counts, ordinal
 from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.model.kinds import Kind, Shelf
+from minutes.model.passages import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from minutes.counting import Count
-    from minutes.model.passages import Paragraph, Reference
+    from minutes.model.passages import Paragraph
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,11 @@ class Meeting(Document):
         return Kind.MEETING
 
     @cached_property
-    def counts(self) -> tuple[tuple[Paragraph, Count], ...]:
-        """The numbers that its text announces, each with its paragraph: the rules ask for them, and the audit page again."""
-        return tuple((p, count) for p in self.paragraphs for count in counts(p.text))
+    def counts(self) -> tuple[tuple[Reference, Count], ...]:
+        """The numbers that its text announces, each with its sentence: the rules ask for them, and the audit page again."""
+        return tuple(
+            (Reference(self.slug, p.id, p.sentence_at(count.at).id), count) for p in self.paragraphs for count in counts(p.text)
+        )
 
     @cached_property
     def numbered(self) -> tuple[tuple[Paragraph, str], ...]:

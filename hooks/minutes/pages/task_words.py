@@ -10,8 +10,10 @@ from minutes.model import NO_DUE, ROLE_NAMES
 from minutes.page import as_html, fill, place_name, relative, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from minutes.book import Book
-    from minutes.model import Reference, Task
+    from minutes.model import Reference, Task, Term
 
 ROLES = {role: fill('<span class="role role--{}">{}</span>', role, name) for role, name in ROLE_NAMES.items()}
 
@@ -29,9 +31,15 @@ def carriers(book: Book, task: Task, start: str) -> Markup:
     label = ROLES[task.role]
     if task.role == "none":
         return label + (f"（原文对“{task.to}”提出）" if task.to else "")
-    offices = book.agenda.offices_of(task)
-    desks = "、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices])
-    return as_html(f"{label} {desks}")
+    key = (task.offices, start.rpartition("/")[0])
+    if key not in book.desk_links:
+        book.desk_links[key] = _desks(book.agenda.offices_of(task), start)
+    return as_html(f"{label} {book.desk_links[key]}")
+
+
+def _desks(offices: Iterable[Term], start: str) -> Markup:
+    """Links to the desks of offices, alike on all pages of a folder."""
+    return as_html("、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices]))
 
 
 def due(task: Task) -> Markup:
