@@ -14,8 +14,6 @@ from minutes.model import Meeting, Reference, Study
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from markupsafe import Markup
-
     from minutes.model import Corpus, Document, Studied, Term
     from minutes.parse import Prose
     from minutes.render import Span
@@ -53,8 +51,8 @@ class Book:
         return Agenda(self.corpus, self.mentions, self.published)
 
     @cached_property
-    def desk_links(self) -> dict[tuple[tuple[str, ...], str], Markup]:
-        """Offices as tasks name them, and the folder of a page -> the links to their desks that were drawn for it before."""
+    def desk_links(self) -> dict[tuple[tuple[str, ...], str], str]:
+        """Offices as tasks name them, and the folder of a page -> the links to their desks (HTML), drawn once."""
         return {}
 
     @cached_property

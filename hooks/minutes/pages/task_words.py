@@ -37,9 +37,9 @@ def carriers(book: Book, task: Task, start: str) -> Markup:
     return as_html(f"{label} {book.desk_links[key]}")
 
 
-def _desks(offices: Iterable[Term], start: str) -> Markup:
+def _desks(offices: Iterable[Term], start: str) -> str:
     """Links to the desks of offices, alike on all pages of a folder."""
-    return as_html("、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices]))
+    return "、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices])
 
 
 def due(task: Task) -> Markup:
