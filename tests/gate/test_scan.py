@@ -184,7 +184,8 @@ def test_rules_for_numbers_find_what_they_say_plainly(text: str) -> None:
     patterns = {rule.code: rule.patterns for rule in RULES}
     for code, plainly in PLAINLY.items():
         (pattern,) = patterns[code]
-        assert [hit.end() for hit in pattern.finditer(text)] == [hit.end() for hit in re.finditer(plainly, text)], code
+        told = re.Match.end if code == "EN002" else re.Match.span  # a password's word is known by a letter inside it
+        assert [told(hit) for hit in pattern.finditer(text)] == [told(hit) for hit in re.finditer(plainly, text)], code
 
 
 MARKED = {
