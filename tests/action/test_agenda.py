@@ -130,6 +130,21 @@ def test_a_sentence_knows_what_was_drawn_from_it(agenda: Agenda) -> None:
     assert ("任务变化", "加强水土保持：已完成") in [(f.kind, f.label) for f in proofs.of(agenda.corpus.meetings[1])["p2s1"]]
 
 
+def test_facts_of_a_kind_stand_together_though_a_task_changed_where_another_was_set(tmp_path: Path) -> None:
+    done = {"date": "2021-09-30", "status": "已完成", "evidence": "2021-09-30#p1s1"}
+    files = {
+        "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30"}, "要加强水土保持。"),
+        "meetings/2021/2021-09-30.md": page({"title": "乙会", "date": "2021-09-30"}, "治理已完成，要巡河，要清淤。"),
+        "tasks/2021-09-30-1.md": page({
+            "title": "巡河", "source": "2021-09-30#p1s1", "quote": "要巡河", "status": "已完成", "history": [done]
+        }),
+        "tasks/2021-09-30-2.md": page({"title": "清淤", "source": "2021-09-30#p1s1", "quote": "要清淤"}),
+    }  # fmt: skip
+    found = edition(tmp_path, files).book.agenda
+    facts = Proofs(found).of(found.corpus.meetings[1])["p1s1"]
+    assert [(f.kind, f.label) for f in facts] == [("任务", "巡河"), ("任务", "清淤"), ("任务变化", "巡河：已完成")]
+
+
 def test_the_words_of_a_withdrawn_minute_are_in_no_task(tmp_path: Path) -> None:
     gone = {"at": "p0", "kind": "撤回", "date": "2024-05-07", "by": "办公室", "why": "误发"}
     files = {**FILES, "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30", "corrections": [gone]}, "密语。")}
