@@ -123,8 +123,8 @@ def test_a_sentence_knows_what_was_drawn_from_it(agenda: Agenda) -> None:
         ("数目", "牵头1项：相符"),
         ("数目", "参与2项：待补"),
         ("版头", "日期：8月30日"),
-        ("词条", "无锡市水利局"),
     ]
+    assert proofs.named(first)["p1s1"] == ["shuiliju"]
     assert facts["p2s1"] == [("学习", "信访条例（学习）"), ("学习", "某讲话精神（传达学习）"), ("版头", "地点：四楼会议室")]
     assert proofs.share(first) == (4, 5)
     assert ("任务变化", "加强水土保持：已完成") in [(f.kind, f.label) for f in proofs.of(agenda.corpus.meetings[1])["p2s1"]]

@@ -105,9 +105,8 @@ class Agenda:
 
     def _later(self, task: Task) -> tuple[Reference, ...]:
         set_on = task.source.slug
-        places = {at for words in (task.title, task.quote) for at in self._words.get(words, ())}
-        later = [at for at in places if at.slug > set_on]
-        return tuple(sorted(later, key=lambda at: (at.slug, len(at.paragraph), at.paragraph, at.sentence)))
+        later = {at for words in {task.title, task.quote} for at in self._words.get(words, ()) if at.slug > set_on}
+        return tuple(sorted(later, key=lambda at: (at.slug, len(at.paragraph), at.paragraph, at.sentence))) if later else ()
 
     def last_spoken_of(self, task: Task) -> str:
         """The day (ISO) on which a meeting last spoke of a task, or its status last changed."""

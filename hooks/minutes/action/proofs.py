@@ -7,7 +7,7 @@ judged by the rules of `check`: a broken one stops the build.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,20 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes.model import Reference, Study, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from minutes.action.agenda import Agenda
-    from minutes.mentions import Mention
     from minutes.model import Corpus, Meeting
 
-KINDS = ("任务", "任务变化", "表述", "学习", "数目", "来源", "版头", "词条")
+KINDS = ("任务", "任务变化", "表述", "学习", "数目", "来源", "版头")
 Proof = tuple[Reference, "Fact"]
 
 
 class Fact(NamedTuple):
     """Something that the site says because a sentence says it; `url` is where it says so, empty where nowhere apart.
 
-    A tuple, since they are counted and compared by the hundred thousand.
+    A tuple, since they are counted and compared by the ten thousand.
     """
 
     kind: str
@@ -36,42 +35,64 @@ class Fact(NamedTuple):
     url: str = ""
 
 
-Facts = Mapping[str, Collection[Fact]]
+Facts = Mapping[str, Sequence[Fact]]
+Named = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Proofs:
-    """All facts by the sentence that they rest on."""
+    """What rests on the sentences of a minute, each by its address (`p4s2`)."""
 
     agenda: Agenda
 
-    @cached_property
-    def by_sentence(self) -> Mapping[str, Facts]:
-        """Slug of a minute -> address (`p4s2`) -> facts, each once, those of a kind together."""
-        found: dict[str, dict[str, dict[Fact, None]]] = {}
-        for at, fact in _all(self.agenda):
-            found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, {})[fact] = None
-        terms = {term.slug: Fact("词条", term.title, term.url) for term in self.agenda.corpus.terms}
-        for meeting in self.agenda.corpus.meetings:
-            _name(found.setdefault(meeting.slug, {}), self.agenda.mentions.by_page.get(meeting.path, ()), terms)
+    def of(self, meeting: Meeting) -> Facts:
+        """The facts that cite a sentence, those of a kind together; the entries that it names are `named`."""
+        return self._cited.get(meeting.slug, {})
+
+    def named(self, meeting: Meeting) -> Named:
+        """Slugs of the entries that a sentence names: a hundred to a minute, so they are gathered when they are asked for."""
+        found: dict[str, list[str]] = {}
+        here: list[str] = []
+        paragraph = sentence = ""
+        for m in self.agenda.mentions.by_page.get(meeting.path, ()):
+            if m.uri:
+                continue
+            if m.sentence != sentence or m.paragraph != paragraph:  # they come in the order of the text
+                paragraph, sentence = m.paragraph, m.sentence
+                here = found[paragraph + sentence] = []
+            if m.term not in here:
+                here.append(m.term)
         return found
 
-    def of(self, meeting: Meeting) -> Facts:
-        """A minute's facts by address."""
-        return self.by_sentence.get(meeting.slug, {})
-
-    def share(self, meeting: Meeting) -> tuple[int, int]:
-        """How many sentences of a minute carry a fact, and how many there are."""
+    def share(self, meeting: Meeting, named: Named | None = None) -> tuple[int, int]:
+        """How many sentences of a minute carry something, and how many there are; `named` may be handed over where it is known."""
+        if meeting.slug not in self._shares:
+            names = self.named(meeting) if named is None else named
+            cited = sum([at not in names and _stands(meeting, at) for at in self.of(meeting)])
+            total = sum([len(p.sentences) for p in meeting.paragraphs if not p.removed])
+            self._shares[meeting.slug] = len(names) + cited, total
         return self._shares[meeting.slug]
 
     @cached_property
-    def _shares(self) -> Mapping[str, tuple[int, int]]:
-        return {meeting.slug: self._share(meeting) for meeting in self.agenda.corpus.meetings}
+    def _shares(self) -> dict[str, tuple[int, int]]:
+        return {}
 
-    def _share(self, meeting: Meeting) -> tuple[int, int]:
-        addresses = [p.id + s.id for p in meeting.paragraphs if not p.removed for s in p.sentences]
-        facts = self.of(meeting)
-        return sum(a in facts for a in addresses), len(addresses)
+    @cached_property
+    def _cited(self) -> Mapping[str, Facts]:
+        """Slug of a minute -> address -> facts, each once."""
+        found: dict[str, dict[str, list[Fact]]] = {}
+        for at, fact in _all(self.agenda):
+            if not at.sentence:  # a whole paragraph may be cited too
+                continue
+            here = found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, [])
+            if fact not in here:
+                here.append(fact)
+        return found
+
+
+def _stands(meeting: Meeting, at: str) -> bool:
+    """Whether the sentence of an address stands: a correction may have replaced it."""
+    return not meeting.corrections or any(p.id + s.id == at for p in meeting.paragraphs if not p.removed for s in p.sentences)
 
 
 def _all(agenda: Agenda) -> Iterator[Proof]:
@@ -118,13 +139,3 @@ def _masthead(meeting: Meeting) -> Iterator[Proof]:
                 yield Reference(meeting.slug, paragraph.id, sentence.id), Fact("版头", f"{label}：{words}", meeting.url)
                 break
 
-
-def _name(rows: dict[str, dict[Fact, None]], mentions: Iterable[Mention], terms: Mapping[str, Fact]) -> None:
-    """Add the entries that a minute's sentences name: a hundred to a minute."""
-    for m in mentions:
-        if not m.uri and (fact := terms.get(m.term)):
-            at = m.paragraph + m.sentence
-            if at in rows:
-                rows[at][fact] = None
-            else:
-                rows[at] = {fact: None}

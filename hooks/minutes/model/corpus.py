@@ -41,7 +41,16 @@ class Corpus:
 
         Nor a task of a minute that is not shown; of a withdrawn minute only what `withdrawal` leaves.
         """
+        if audience not in self._visible:
+            self._visible[audience] = self._open_to(audience)
+        return self._visible[audience]
 
+    @cached_property
+    def _visible(self) -> dict[str, Corpus]:
+        """By audience: rules, pages and whoever else asks look at one and the same."""
+        return {}
+
+    def _open_to(self, audience: str) -> Corpus:
         def open_to(page: Document) -> bool:
             return not page.draft and (page.audience == "all" or audience == "leaders")
 

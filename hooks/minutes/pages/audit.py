@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutes.action.proofs import KINDS
+from minutes.action.proofs import KINDS, Fact
 from minutes.leaves import frame
 from minutes.page import Heading, Page, as_html, chinese_date, element, fill, items, join, link, relative, safe, section
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import source_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from minutes.action.proofs import Fact, Facts
     from minutes.announced import Announced
     from minutes.book import Book
     from minutes.model import Document, Meeting
@@ -41,12 +40,12 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def leaves(book: Book) -> Iterator[Page]:
-    """The years of the overview, then each minute, sentence by sentence."""
+    """Each minute, sentence by sentence, then the years of the overview, which tell the shares that are known by then."""
     meetings = _standing(book)
-    yield from year_pages(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
-    known: Labels = {}
+    entries = {t.slug: _label(Fact(NAMED, t.title, t.url)) for t in book.corpus.terms}
     for meeting in meetings:
-        yield page(book, meeting, known)
+        yield page(book, meeting, entries)
+    yield from year_pages(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
 
 
 def _standing(book: Book) -> list[Meeting]:
@@ -110,57 +109,60 @@ def _percent(part: int, whole: int) -> str:
     return f"{part} 句（{round(100 * part / whole)}%）" if whole else "0 句"
 
 
-def page(book: Book, meeting: Meeting, known: Labels) -> Page:
-    """One minute, sentence by sentence; `known` keeps what was drawn for other minutes."""
+def page(book: Book, meeting: Meeting, entries: Mapping[str, str]) -> Page:
+    """One minute, sentence by sentence; `entries` are links by slug, the same on all these pages."""
     start = f"{FOLDER}/{meeting.slug}.html"
-    facts = book.agenda.proofs.of(meeting)
-    used, total = book.agenda.proofs.share(meeting)
+    proofs = book.agenda.proofs
+    facts, named = proofs.of(meeting), proofs.named(meeting)
+    used, total = proofs.share(meeting, named)
     counts = Counter(map(_kind, chain.from_iterable(facts.values())))
-    summary = "，".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
+    counts[NAMED] = sum(map(len, named.values()))
+    summary = "，".join(f"{kind} {counts[kind]}" for kind in (*KINDS, NAMED) if counts[kind])
     inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
     lead = fill('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>',
         link(meeting, start), chinese_date(meeting.date), total, used, summary or "无", _percent(total - used, total)
     )
-    html = join((lead, inferred, fill('<dl class="proofs">{}</dl>', _sentences(meeting, facts, known)), as_of(book, "")))
+    drawn = {at: _drawn(here) for at, here in facts.items()}
+    for at, slugs in named.items():
+        drawn[at] = f'{drawn.get(at, "")}<span class="kind">{NAMED}</span>{"、".join([entries[slug] for slug in slugs])} '
+    html = join((lead, inferred, _sentences(meeting, drawn), as_of(book, "")))
     title = f"溯源：{meeting.title}"
     return Page(f"{FOLDER}/{meeting.slug}.md", title, html, description="逐句溯源", kind="audit", frame="audit/frame.md")
 
 
-Labels = dict["Fact", str]
+NAMED = "词条"
 _kind = attrgetter("kind")
 
 
-def _sentences(meeting: Meeting, facts: Facts, known: Labels) -> Markup:
+def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[s.start : s.end])}</dt><dd>{drawn}</dd>'
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[s.start : s.end])}</dt><dd>{drawn.get(at, _NOTHING)}</dd>'
         for p in meeting.paragraphs
         if not p.removed
         for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
         for escaped in (str if safe(text) is text else safe,)  # few paragraphs have anything to escape
         for s in p.sentences
         for at in (p.id + s.id,)
-        for drawn in (_drawn(facts[at], known) if at in facts else _NOTHING,)
     ]
-    return as_html("".join(rows))
-
-
-def _drawn(facts: Iterable[Fact], known: Labels) -> str:
-    """What rests on one sentence, kind by kind."""
-    drawn = last = ""
-    for fact in facts:
-        label, kind = known.get(fact) or _label(fact, known), fact.kind
-        drawn += f"、{label}" if kind == last else f'{" " if last else ""}<span class="kind">{kind}</span>{label}'
-        last = kind
-    return f"{drawn} "
+    return as_html(f'<dl class="proofs">{"".join(rows)}</dl>')
 
 
 _NOTHING = '<span class="nothing">没有引出内容</span>'
 
 
-def _label(fact: Fact, known: Labels) -> str:
-    """A fact as a link to where the site says it, to be drawn once: all these pages lie in one folder."""
+def _drawn(facts: Iterable[Fact]) -> str:
+    """What cites one sentence, kind by kind."""
+    drawn = last = ""
+    for fact in facts:
+        label = _label(fact)
+        drawn += f"、{label}" if fact.kind == last else f'{" " if last else ""}<span class="kind">{fact.kind}</span>{label}'
+        last = fact.kind
+    return f"{drawn} "
+
+
+def _label(fact: Fact) -> str:
+    """A fact as a link to where the site says it."""
     label = safe(fact.label)
-    known[fact] = f'<a href="../{safe(fact.url)}">{label}</a>' if fact.url else label
-    return known[fact]
+    return f'<a href="../{safe(fact.url)}">{label}</a>' if fact.url else label
