@@ -39,9 +39,9 @@ def number(title: str, blocks: Sequence[Block], corrections: Sequence[Correction
 
     An address whose paragraph a correction (删除) took out stays in its place as an empty paragraph.
     """
-    formers = _formers(corrections)
-    gone = {c.at: c for c in corrections if c.kind == "删除" and c.at != "p0"}
-    first = _paragraph("p0", Block(Shape.TEXT, title, 1), formers.get("p0", []))
+    formers = _formers(corrections) if corrections else {}
+    gone = {c.at: c for c in corrections if c.kind == "删除" and c.at != "p0"} if corrections else {}
+    first = _paragraph("p0", Block(Shape.TEXT, title, 1), formers.get("p0", ()))
     return (first, *_numbered(blocks, formers, gone)) if blocks or gone else (first,)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutes.action import Agenda
 from minutes.cards import Script
 from minutes.mentions import Mentions
-from minutes.model import Meeting, Reference, Study
+from minutes.model import Meeting, Study
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,8 +85,3 @@ class Book:
         if isinstance(page, Study):
             return page
         return next((s for s in self.corpus.studies if s.title == doc), None)
-
-    def meeting_of(self, reference: Reference) -> Meeting | None:
-        """The minute an address lies in."""
-        page = self.corpus.by_slug.get(reference.slug)
-        return page if isinstance(page, Meeting) else None

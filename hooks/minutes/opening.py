@@ -105,7 +105,7 @@ def _decode(data: bytes, path: str) -> str:
     if data.startswith(_MAGIC_WORDS):
         raise SourceError(next(Problem(path, 0, *told) for magic, *told in _MAGIC if data.startswith(magic)))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise SourceError(_encoding_problem(data, error.start, path)) from None
     return _LONE_CR.sub("\n", text) if "\r" in text else text

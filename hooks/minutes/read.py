@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in docs/: all pages (drafts too), files to copy, and what is wrong with the rest."""
+    """What was found in docs/: all pages (drafts too), files to copy, and what is wrong with the rest; `paths` are all files."""
 
     corpus: Corpus
     pages: tuple[Prose, ...]
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
+    paths: tuple[str, ...]
 
     @cached_property
     def lines(self) -> Sequence[tuple[str, int, str]]:
@@ -52,7 +53,8 @@ def read_repository(root: Path) -> Reading:
     assets: list[str] = []
     sources: list[Source] = []
     seen: dict[str, str] = {}
-    for path in files(root, problems):
+    paths = tuple(files(root, problems))
+    for path in paths:
         problems.extend(name_problems(path, seen))
         if path.startswith(TABLES):
             problems.extend(table_problems(path))
@@ -66,7 +68,7 @@ def read_repository(root: Path) -> Reading:
             sources.append(source)
         if page is not None:
             (pages if isinstance(page, Prose) else documents).append(page)  # type: ignore[arg-type] # told apart here
-    return Reading(_corpus(documents), tuple(pages), tuple(assets), tuple(problems), tuple(sources))
+    return Reading(_corpus(documents), tuple(pages), tuple(assets), tuple(problems), tuple(sources), paths)
 
 
 def _page(root: Path, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:

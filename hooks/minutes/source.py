@@ -17,6 +17,7 @@ from minutes.problem import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_START = re.compile(r"---[^\S\n]*(?=\n|\Z)")
 _END = re.compile(r"\n---[^\S\n]*(?=\n|\Z)")
 _SEPARATOR = re.compile("[\u0085\u2028\u2029]")  # YAML ends a line at each, and an editor shows none
 MAX_FRONT_MATTER = 64 * 1024
@@ -48,21 +49,21 @@ def read_source(file: Path | str, path: str) -> Source:
 
     """
     text = read_text(file, path)
-    if not text.strip():
+    if not text or text.isspace():
         raise SourceError(Problem(path, 0, "E010", "文件是空的，只有空白", "请写入内容，或删除这个文件"))
     return split(text, path)
 
 
 def split(text: str, path: str) -> Source:
     """Front matter and body of a text; a text without front matter has an empty one."""
-    first = text.partition("\n")[0]
-    if first.rstrip() != "---":
+    start = _START.match(text)
+    if start is None:
         _front_matter_is_not_late(text.split("\n"), path)
         return Source(path, Mapping((), 1), text, 1)
-    end = _END.search(text, len(first))
+    end = _END.search(text, start.end())
     if end is None:
         raise SourceError(Problem(path, 1, "E011", "信息块没有结尾", "请在信息块最后加一行“---”"))
-    front = _compose(text[len(first) + 1 : end.start()], path)
+    front = _compose(text[start.end() + 1 : end.start()], path)
     body = end.end() + 1
     return Source(path, front, text[body:], text.count("\n", 0, end.end()) + 2, text[:body])
 

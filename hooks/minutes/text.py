@@ -71,7 +71,7 @@ def blocks(body: str, first_line: int, *, verbatim: bool) -> tuple[Block, ...]:
 
     `verbatim` is how minutes are read: no lists, quotes, links or pictures, everything is text.
     """
-    return tuple(block for chunk in _chunks(body, first_line) for block in _blocks_of(chunk, verbatim=verbatim))
+    return tuple([block for chunk in _chunks(body, first_line) for block in _blocks_of(chunk, verbatim=verbatim)]) if body else ()
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

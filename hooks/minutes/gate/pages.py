@@ -7,7 +7,6 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes.folder import files
 from minutes.gate.allow import allow_table, unused, words_table
 from minutes.gate.photos import photos_are_plain
 from minutes.gate.scan import scan_all
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from minutes.model import Document
     from minutes.read import Reading
-    from minutes.source import Source
     from minutes.tables import Row, Table
 
 _TEXTS = (".md", ".yml", ".yaml", ".txt", ".svg")
@@ -34,7 +32,7 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     yield from (*allow.problems, *words.problems)
     pages = {page.path: page for page in reading.corpus.documents}
     used: set[int] = set()
-    for texts in _batches(_texts(root, {source.path: source for source in reading.sources})):
+    for texts in _batches(_texts(root, reading)):
         for problem in chain(_marks(texts), _words(texts, words)):
             entry = _entry(problem, pages.get(problem.path), allow)
             if entry is None:
@@ -45,13 +43,15 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     yield from photos_are_plain(root, reading)
 
 
-def _texts(root: Path, read: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+def _texts(root: Path, reading: Reading) -> Iterator[tuple[str, str]]:
     """Path and text of every text file, opened unless it was read; what can't be read is another rule's finding."""
-    for path in files(root, []):
-        if not path.endswith(_TEXTS) or path.endswith(f"/{_REGISTER}"):
-            continue
-        with suppress(SourceError, OSError):
-            yield path, read[path].text if path in read else read_text(root / path, path)
+    read = {source.path: source for source in reading.sources}
+    for path in reading.paths:
+        if source := read.get(path):
+            yield path, source.text
+        elif path.endswith(_TEXTS) and not path.endswith(f"/{_REGISTER}"):
+            with suppress(SourceError, OSError):
+                yield path, read_text(root / path, path)
 
 
 def _batches(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from minutes import render
 from minutes.leaves import frame
 from minutes.model import NOT_GIVEN, ROLE_NAMES, Reference
@@ -14,7 +12,9 @@ from minutes.pages.ledger import as_of
 from minutes.pages.task_words import carriers, clock, due, source_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
 
     from minutes.book import Book
     from minutes.model import Event, Task
@@ -44,8 +44,8 @@ def page(book: Book, task: Task) -> Page:
         _WORDING.format(safe(task.quote), safe(meeting.title), source),
         _facts(book, task),
         _chain(book, task, source),
-        section("note", "说明", render.body(task, book.spans_of(task))) if len(task.paragraphs) > 1 else Markup(),
-        _siblings(book, task),
+        section("note", "说明", render.body(task, book.spans_of(task))) if len(task.paragraphs) > 1 else "",
+        _siblings(book, task) if len(book.agenda.by_source[task.source]) > 1 else "",
         as_of(book),
         _mend(book, task),
     )
@@ -83,14 +83,19 @@ def _facts(book: Book, task: Task) -> Markup:
 def _chain(book: Book, task: Task, source: Markup) -> Markup:
     """来龙去脉: set on, spoken of again on, changed on, each with its sentence or document."""
     again = book.agenda.again(task)
-    events = [(book.agenda.day(task.source), 0, _told(book, task, task.source, source, "提出"))]
-    shown = ((at, source_link(book, at, task.url)) for at in again[-AGAIN_IN_FULL:])
-    events += [(book.agenda.day(at), 1, _told(book, task, at, link_, "再次提到")) for at, link_ in shown]
-    events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
-    rows = "".join([f"<li>{told}</li>" for _, _, told in sorted(events, key=lambda event: event[:2])])
+    told = [_told(book, task, task.source, source, "提出"), *(_since(book, task, again) if again or task.history else ())]
     rest = len(again) - AGAIN_IN_FULL
-    more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else Markup()
+    more = element("p", f"中间另有 {rest} 句提到，可检索任务名查看。", class_="older") if rest > 0 else ""
+    rows = "".join([f"<li>{row}</li>" for row in told])
     return as_html(f'<section class="chain"><h2 id="chain">来龙去脉</h2><ol class="chain">{rows}</ol>{more}</section>')
+
+
+def _since(book: Book, task: Task, again: Sequence[Reference]) -> list[Markup]:
+    """What came after, by its day: a later minute comes before a change of the same day."""
+    shown = ((at, source_link(book, at, task.url)) for at in again[-AGAIN_IN_FULL:])
+    events = [(book.agenda.day(at), 1, _told(book, task, at, link_, "再次提到")) for at, link_ in shown]
+    events += [(e.date.isoformat(), 2, _changed(book, e, task)) for e in task.history]
+    return [told for _, _, told in sorted(events, key=lambda event: event[:2])]
 
 
 def _told(book: Book, task: Task, at: Reference, link_: Markup, what: str) -> Markup:
@@ -110,10 +115,10 @@ def _changed(book: Book, event: Event, task: Task) -> Markup:
 
 def _siblings(book: Book, task: Task) -> Markup:
     others = [link(t, task.url) for t in book.agenda.by_source[task.source] if t is not task]
-    return section("siblings", "同一句话里的其他任务", items(others)) if others else Markup()
+    return section("siblings", "同一句话里的其他任务", items(others))
 
 
-def _mend(book: Book, task: Task) -> Markup:
+def _mend(book: Book, task: Task) -> str:
     """Where the bureau has a forge: the way to change what is living of a task."""
     way = book.settings.forge.edit(task.path)
-    return fill('<p class="files"><a href="{}" rel="noopener edit">登记进展（修改本页）</a></p>', way) if way else Markup()
+    return fill('<p class="files"><a href="{}" rel="noopener edit">登记进展（修改本页）</a></p>', way) if way else ""

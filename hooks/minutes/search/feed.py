@@ -84,12 +84,12 @@ def _of_term(term: Term) -> Iterator[Record]:
 
 def _of_task(book: Book, task: Task) -> Iterator[Record]:
     """A task: the sentence that sets it, then the notes; its date is the meeting's."""
-    meeting = book.meeting_of(task.source)
-    date = meeting.date.isoformat() if meeting else ""
-    offices = tuple(office.title for office in book.agenda.offices_of(task))
-    notes = [(f"{task.url}#{p.id}", p.text) for p in task.paragraphs if p.text and p.id != "p0"]
-    for number, (where, text) in enumerate([(task.url, task.quote), *notes]):
-        yield Record(f"{task.slug}#{number}", where, task.title, date, "任务", offices, text)
+    date = book.agenda.day(task.source)
+    offices = tuple([office.title for office in book.agenda.offices_of(task)])
+    yield Record(f"{task.slug}#0", task.url, task.title, date, "任务", offices, task.quote)
+    notes = [p for p in task.paragraphs[1:] if p.text]
+    for number, p in enumerate(notes, 1):
+        yield Record(f"{task.slug}#{number}", f"{task.url}#{p.id}", task.title, date, "任务", offices, p.text)
 
 
 def _of_prose(page: Prose) -> Iterator[Record]:

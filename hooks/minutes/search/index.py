@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes.search import met, postings, sounds, texts, varint
 from minutes.search.fold import fold, fold_name, for_browser
@@ -35,8 +34,7 @@ SHORT, PACK = 160, 3
 FREQUENT = 800  # characters the client is told, so that it asks for rare pairs first
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A page with its number."""
 
     number: int
@@ -95,8 +93,8 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
     for group in _by_kind(found):
         chunked = [(one, texts.chunks(one.page)) for one in group]
         for one, chunks in chunked:
-            passages += (Passage(one.number, 0, name) for name in one.page.names)
-            passages += (Passage(one.number, nth, "\n".join([r.text for r in chunk])) for nth, chunk in enumerate(chunks, 1))
+            passages += [Passage(one.number, 0, name) for name in one.page.names]
+            passages += [Passage(one.number, nth, "\n".join([r.text for r in chunk])) for nth, chunk in enumerate(chunks, 1)]
         yield from _texts(chunked, _pack(group))
     yield from _offices(found, told)
     yield from _keys(found, Stretch.of(passages), told)

@@ -23,7 +23,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def chunks(page: Page) -> list[list[Record]]:
     """The page's paragraphs in runs: at most 28, long pages have longer ones; a paragraph is never parted."""
-    paragraphs = [r for r in page.records if r.text and r.text != page.head.title] or [page.head]
+    title = page.head.title
+    paragraphs = [r for r in page.records if r.text and r.text != title] or [page.head]
     if len(paragraphs) == 1:
         return [paragraphs]
     total = sum(len(r.text) for r in paragraphs)
