@@ -14,7 +14,7 @@ from minutes.model import Reference
 from minutes.names import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from minutes.counting import Count
     from minutes.model import Corpus, Document, Meeting, Task
@@ -47,14 +47,17 @@ def announced(corpus: Corpus) -> tuple[Announced, ...]:
         if meeting.withdrawn:
             continue
         for at, count in meeting.counts:
-            found += _role(at, count, tasks) if count.role else _collective(at, count, below)
+            if count.role:
+                found.append(_role(at, count, tasks.get(at, ())))
+            else:
+                found += _collective(at, count, below)
         found += _numbered(meeting)
     return tuple(found)
 
 
-def _role(at: Reference, count: Count, tasks: Mapping[Reference, list[Task]]) -> Iterator[Announced]:
-    members = [task for task in tasks.get(at, ()) if task.role == count.role]
-    yield Announced(at, count.words, count.number, tuple(members))
+def _role(at: Reference, count: Count, tasks: Iterable[Task]) -> Announced:
+    """牵头1项: the tasks of its sentence that have this role."""
+    return Announced(at, count.words, count.number, tuple([task for task in tasks if task.role == count.role]))
 
 
 def _collective(at: Reference, count: Count, below: Mapping[str, tuple[Document, ...]]) -> Iterator[Announced]:

@@ -115,7 +115,7 @@ class Meeting(Document):
     @property
     def withdrawn(self) -> Correction | None:
         """The correction that withdrew the minute, if one did."""
-        return next((c for c in self.corrections if c.kind == "撤回"), None)
+        return next((c for c in self.corrections if c.kind == "撤回"), None) if self.corrections else None
 
 
 @dataclass(frozen=True)

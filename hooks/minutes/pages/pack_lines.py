@@ -67,7 +67,7 @@ def lines(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
 
 def numbered(found: Iterable[Line]) -> Iterator[Line]:
     """The items of a part: 1. 2. 3."""
-    return (line._replace(text=f"{number}. {line.text}") for number, line in enumerate(found, 1))
+    return (Line(style, f"{number}. {text}", *rest) for number, (style, text, *rest) in enumerate(found, 1))
 
 
 def agenda(book: Book, meeting: Meeting) -> Iterator[Line]:
@@ -116,8 +116,8 @@ def _source(book: Book, wording: Wording) -> str:
 def tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
     """What the minute sets: led, joined, the rest."""
     for task in _own(book, meeting):
-        offices = "、".join(office.title for office in book.agenda.offices_of(task))
-        due = f"{task.due.date}（{task.due.basis}）" if task.due else NO_DUE
+        offices = "、".join([office.title for office in book.agenda.offices_of(task)])
+        due = f"{task.due.date.isoformat()}（{task.due.basis}）" if task.due else NO_DUE
         who = f"{ROLE_NAMES[task.role]}：{offices}" if offices else "未指定承担机构"
         told = f"{who}；期限：{due}；状态：{task.status}；见{place_name(task.source)}"
         yield Line("item", task.title, told, task.url, task.source.paragraph)

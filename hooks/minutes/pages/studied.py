@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from minutes.action.studied import never_studied
 from minutes.leaves import frame
-from minutes.page import Heading, Page, element, fill, items, join, link, place_name, relative, section
+from minutes.page import Heading, Page, as_html, element, fill, items, join, link, place_name, relative, safe, section
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
 from minutes.pages.task_words import source_link
 
@@ -71,16 +71,17 @@ def _row(item: Item, start: str) -> Markup:
 
 
 def _day(item: Item) -> Markup:
-    return fill('<time datetime="{0}">{0}</time>', item.meeting.date.isoformat())
+    day = item.meeting.date.isoformat()
+    return as_html(f'<time datetime="{day}">{day}</time>')
 
 
 def _title(item: Item, start: str) -> Markup:
-    return link(item.study, start) if item.study else fill('<span class="title-only">{}</span>', item.title)
+    return link(item.study, start) if item.study else as_html(f'<span class="title-only">{safe(item.title)}</span>')
 
 
 def _place(item: Item, start: str) -> Markup:
     href = relative(f"{item.meeting.url}#{item.at.paragraph}{item.at.sentence}", start)
-    return fill('<a href="{}" title="{}">{}</a>', href, item.meeting.title, place_name(item.at))
+    return as_html(f'<a href="{href}" title="{safe(item.meeting.title)}">{place_name(item.at)}</a>')
 
 
 def _materials(book: Book, found: Sequence[Item]) -> Markup:
