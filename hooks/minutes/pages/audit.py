@@ -138,13 +138,13 @@ def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> Markup:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
     rows = [
-        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[s.start : s.end])}</dt><dd>{drawn.get(at, _NOTHING)}</dd>'
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[start:end])}</dt><dd>{drawn.get(at, _NOTHING)}</dd>'
         for p in meeting.paragraphs
         if not p.removed
         for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
         for escaped in (str if safe(text) is text else safe,)  # few paragraphs have anything to escape
-        for s in p.sentences
-        for at in (p.id + s.id,)
+        for id_, start, end, _ in p.sentences
+        for at in (p.id + id_,)
     ]
     return as_html(f'<dl class="proofs">{"".join(rows)}</dl>')
 
