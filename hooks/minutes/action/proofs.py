@@ -68,7 +68,7 @@ class Proofs:
         """How many sentences of a minute carry something, and how many there are; `named` may be handed over where it is known."""
         if meeting.slug not in self._shares:
             names = self.named(meeting) if named is None else named
-            cited = sum([at not in names and _stands(meeting, at) for at in self.of(meeting)])
+            cited = sum([at not in names for at in self.of(meeting)])  # each stands, which the rules have proved
             total = sum([len(p.sentences) for p in meeting.paragraphs if not p.removed])
             self._shares[meeting.slug] = len(names) + cited, total
         return self._shares[meeting.slug]
@@ -88,11 +88,6 @@ class Proofs:
             if fact not in here:
                 here.append(fact)
         return found
-
-
-def _stands(meeting: Meeting, at: str) -> bool:
-    """Whether the sentence of an address stands: a correction may have replaced it."""
-    return not meeting.corrections or any(p.id + s.id == at for p in meeting.paragraphs if not p.removed for s in p.sentences)
 
 
 def _all(agenda: Agenda) -> Iterator[Proof]:
