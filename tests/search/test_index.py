@@ -88,6 +88,12 @@ def test_short_pages_stand_eight_to_a_file_and_long_ones_alone() -> None:
     assert [page["t"] for page in alone] == ["纪要0", "纪要1"]
 
 
+def test_a_text_that_is_its_page_s_title_is_kept_to_be_shown_and_found_by_the_title_alone() -> None:
+    said, bare = (dict(files_of([Record("t1", "t/1.html", "清理河道", "", "任务", (), text)])) for text in ("清理河道", ""))
+    assert [name for name in said if said[name] != bare.get(name)] == ["t/0/0-1.shard", "manifest.shard"]  # which has their stamp
+    assert json.loads(unseal(said["t/0/0-1.shard"]))[0]["p"] == [["", "清理河道"]]
+
+
 def test_words_are_runs_that_stand_freely() -> None:
     text = "深化河长制 推进河长制 落实河长制 河长制很好 一把手讲话"
     units = Stretch.of([Passage(0, 1, text)]).units

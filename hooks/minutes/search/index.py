@@ -93,11 +93,17 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
     for group in _by_kind(found):
         chunked = [(one, texts.chunks(one.page)) for one in group]
         for one, chunks in chunked:
-            passages += [Passage(one.number, 0, name) for name in one.page.names]
-            passages += [Passage(one.number, nth, "\n".join([r.text for r in chunk])) for nth, chunk in enumerate(chunks, 1)]
+            passages += _passages(one, chunks)
         yield from _texts(chunked, _pack(group))
     yield from _offices(found, told)
     yield from _keys(found, Stretch.of(passages), told)
+
+
+def _passages(one: Numbered, chunks: Iterable[Iterable[Record]]) -> list[Passage]:
+    """A page's names, then its chunks; a text that is the title (a task's sentence) is found by it and need not be found twice."""
+    title = one.page.head.title
+    names = [Passage(one.number, 0, name) for name in one.page.names]
+    return names + [Passage(one.number, nth, "\n".join([r.text for r in chunk if r.text != title])) for nth, chunk in enumerate(chunks, 1)]
 
 
 def _texts(chunked: Sequence[tuple[Numbered, list[list[Record]]]], pack: int) -> Iterator[tuple[str, bytes]]:
