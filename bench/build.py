@@ -64,7 +64,8 @@ def lay(root: Path, minutes: int) -> None:
 
 
 def build(root: Path, config: str, name: str) -> Cost:
-    """One build in a process of its own."""
+    """One build in a process of its own, into a folder that isn't there yet: clearing away the last site is another's work."""
+    shutil.rmtree(root / name, ignore_errors=True)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     command = [sys.executable, "-c", MEASURED, "build", "--quiet", "--site-dir", str(root / name)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
