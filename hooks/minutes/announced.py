@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes.counting import number
-from minutes.model import Reference
 from minutes.names import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from minutes.counting import Count
-    from minutes.model import Corpus, Document, Meeting, Task
+    from minutes.model import Corpus, Document, Reference, Task
 
 
 class Announced(NamedTuple):
@@ -51,7 +49,9 @@ def announced(corpus: Corpus) -> tuple[Announced, ...]:
                 found.append(_role(at, count, tasks.get(at, ())))
             else:
                 found += _collective(at, count, below)
-        found += _numbered(meeting)
+        if meeting.numbered:  # 一要 … 四要: the last one says how many there are
+            at, words, number, paragraphs = meeting.numbered
+            found.append(Announced(at, words, number, paragraphs))
     return tuple(found)
 
 
@@ -73,11 +73,3 @@ def _below(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
         if term.broader:
             children.setdefault(term.broader, []).append(term)
     return {key(name): tuple(children.get(term.slug, ())) for term in corpus.terms for name in term.names}
-
-
-def _numbered(meeting: Meeting) -> Iterator[Announced]:
-    """一要 … 四要: the last one says how many there are."""
-    if found := meeting.numbered:
-        last, words = max(found, key=lambda pair: number(pair[1][0]))
-        ids = tuple(dict.fromkeys(p.id for p, _ in found))
-        yield Announced(Reference(meeting.slug, last.id, last.sentences[0].id), words, number(words[0]), ids)

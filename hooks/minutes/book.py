@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minutes.action import Agenda
 from minutes.cards import Script
@@ -53,6 +53,11 @@ class Book:
     @cached_property
     def desk_links(self) -> dict[tuple[tuple[str, ...], str], str]:
         """Offices as tasks name them, and the folder of a page -> the links to their desks (HTML), drawn once."""
+        return {}
+
+    @cached_property
+    def assigned(self) -> dict[str, tuple[Any, ...]]:
+        """A meeting's slug -> what a study pack says of its tasks, the same on the page, in Word and for a reader's own choice."""
         return {}
 
     @cached_property

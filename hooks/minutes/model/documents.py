@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from minutes.counting import counts, ordinal
+from minutes.counting import counts, number, ordinal
 from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.model.kinds import Kind, Shelf
 from minutes.model.passages import Reference
@@ -108,9 +109,13 @@ class Meeting(Document):
         )
 
     @cached_property
-    def numbered(self) -> tuple[tuple[Paragraph, str], ...]:
-        """The paragraphs that open with 一要 … 十要 in bold, each with these words."""
-        return tuple((p, words) for p in self.paragraphs if (words := ordinal(p.text)) and p.run_in)
+    def numbered(self) -> tuple[Reference, str, int, tuple[str, ...]] | None:
+        """Of the paragraphs that open with 一要 … 十要 in bold the last one's sentence, its words, their number, and all their ids."""
+        found = [(number(words[0]), p, words) for p in self.paragraphs if (words := ordinal(p.text)) and p.run_in]
+        if not found:
+            return None
+        most, last, words = max(found, key=itemgetter(0))
+        return Reference(self.slug, last.id, last.sentences[0].id), words, most, tuple(dict.fromkeys(p.id for _, p, _ in found))
 
     @property
     def withdrawn(self) -> Correction | None:

@@ -102,7 +102,7 @@ def _meeting(book: Book, meeting: Meeting, start: str) -> Markup:
     used, total = book.agenda.proofs.share(meeting)
     href = relative(f"{FOLDER}/{meeting.slug}.html", start)
     title = fill('<a href="{}">{}</a>', href, meeting.title)
-    return fill(_MEETING, title, meeting.date, total, used, _percent(total - used, total))
+    return as_html(_MEETING.format(title, meeting.date.isoformat(), total, used, _percent(total - used, total)))
 
 
 def _percent(part: int, whole: int) -> str:
@@ -118,19 +118,18 @@ def page(book: Book, meeting: Meeting, entries: Mapping[str, str]) -> Page:
     counts = Counter(map(_kind, chain.from_iterable(facts.values())))
     counts[NAMED] = sum(map(len, named.values()))
     summary = "，".join(f"{kind} {counts[kind]}" for kind in (*KINDS, NAMED) if counts[kind])
-    inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else Markup()
-    lead = fill('<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>',
-        link(meeting, start), chinese_date(meeting.date), total, used, summary or "无", _percent(total - used, total)
-    )
+    inferred = element("p", f"推定的内容：会议年份。{meeting.date_basis}。", class_="inferred-note") if meeting.date_basis else ""
+    lead = _LEAD.format(link(meeting, start), chinese_date(meeting.date), total, used, summary or "无", _percent(total - used, total))
     drawn = {at: _drawn(here) for at, here in facts.items()}
     for at, slugs in named.items():
         drawn[at] = f'{drawn.get(at, "")}<span class="kind">{NAMED}</span>{"、".join([entries[slug] for slug in slugs])} '
-    html = join((lead, inferred, _sentences(meeting, drawn), as_of(book, "")))
+    html = as_html(f'{lead}{inferred}{_sentences(meeting, drawn)}{as_of(book, "")}')
     title = f"溯源：{meeting.title}"
     return Page(f"{FOLDER}/{meeting.slug}.md", title, html, description="逐句溯源", kind="audit", frame="audit/frame.md")
 
 
 NAMED = "词条"
+_LEAD = '<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；没有引出内容的 {}。</p>'
 _kind = attrgetter("kind")
 
 

@@ -113,8 +113,14 @@ def _source(book: Book, wording: Wording) -> str:
     return f"{where}，{wording.date}　{wording.status}"
 
 
-def tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
+def tasks(book: Book, meeting: Meeting) -> Iterable[Line]:
     """What the minute sets: led, joined, the rest."""
+    if meeting.slug not in book.assigned:
+        book.assigned[meeting.slug] = tuple(_tasks(book, meeting))
+    return book.assigned[meeting.slug]
+
+
+def _tasks(book: Book, meeting: Meeting) -> Iterator[Line]:
     for task in _own(book, meeting):
         offices = "、".join([office.title for office in book.agenda.offices_of(task)])
         due = f"{task.due.date.isoformat()}（{task.due.basis}）" if task.due else NO_DUE
