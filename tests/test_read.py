@@ -100,6 +100,7 @@ def test_access_is_understood_and_fails_closed(tmp_path: Path) -> None:
     found = reading(tmp_path, {path: MINUTE.replace("date:", "access: 党组成员\ndate:")})
     assert found.corpus.visible("all") == Corpus()
     assert len(found.corpus.visible("leaders").meetings) == 1
+    assert found.corpus.visible("leaders") is found.corpus.visible("leaders")
     assert [p.code for p in found.problems] == ["W034"]
 
 

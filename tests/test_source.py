@@ -40,6 +40,7 @@ def test_bom_and_line_ends_are_normalised(tmp_path: Path) -> None:
     [
         ("会议".encode("gbk"), "E004 文件是 GBK 编码，不是 UTF-8（第 1 字节起）"),
         ("甲\n会议".encode() + b"\xff\n", ":2: E004 第 11 字节不是 UTF-8 编码"),
+        (b"\xef\xbb\xbf---\nab\xff\n", ":2: E004 第 10 字节不是 UTF-8 编码"),
         ("会议".encode("utf-16"), "E004 文件是 UTF-16 编码"),
         (b"PK\x03\x04\x14", "E003 内容是 Word 或压缩文件"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "E003 内容是旧版 Word 文件"),
@@ -91,6 +92,11 @@ def test_broken_front_matter_is_refused_at_its_line(front: str, said: str) -> No
     with pytest.raises(SourceError) as caught:
         split(f"---\n{front}\n---\n正文\n", PATH)
     assert said in str(caught.value)
+
+
+def test_blanks_after_the_three_hyphens_mean_nothing() -> None:
+    assert split("--- \t\ntitle: 甲\n---  \n正文。\n", "x.md").body == "正文。\n"
+    assert split("----\ntitle: 甲\n---\n", "x.md").body_line == 1  # no block at all
 
 
 def test_values_keep_their_letters_and_lines() -> None:

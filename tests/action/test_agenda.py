@@ -130,21 +130,36 @@ def test_a_sentence_knows_what_was_drawn_from_it(agenda: Agenda) -> None:
     assert ("任务变化", "加强水土保持：已完成") in [(f.kind, f.label) for f in proofs.of(agenda.corpus.meetings[1])["p2s1"]]
 
 
-def test_a_sentence_that_is_cited_and_names_an_entry_counts_once_and_a_paragraph_that_is_cited_as_none(tmp_path: Path) -> None:
+def test_a_sentence_counts_once_and_a_paragraph_that_is_cited_or_gone_does_not(tmp_path: Path) -> None:
     gone = {"at": "p2", "kind": "删除", "former": "要清淤。", "date": "2021-09-01", "by": "办公室", "why": "重复"}
     files = {
         "meetings/2021/2021-08-30.md": page(
             {"title": "甲会", "date": "2021-08-30", "corrections": [gone]}, "要巡河。水利局要加强巡查。水利局要护岸。\n\n要种树。要种草。"
         ),
-        "glossary/offices/shuiliju.md": page({"name": "水利局", "sources": ["2021-08-30#p3"]}),
+        "glossary/offices/shuiliju.md": page({"name": "水利局", "sources": ["2021-08-30#p3"], "mentioned_at": ["2021-08-30#p2"]}),
         "tasks/2021-08-30-1.md": page({"title": "巡河", "source": "2021-08-30#p1s1", "quote": "要巡河"}),
         "tasks/2021-08-30-2.md": page({"title": "巡查", "source": "2021-08-30#p1s2", "quote": "加强巡查"}),
     }
     proofs = edition(tmp_path, files).book.agenda.proofs
     (meeting,) = proofs.agenda.corpus.meetings
-    assert list(proofs.of(meeting)) == ["p1s1", "p1s2"]
-    assert proofs.named(meeting) == {"p1s2": ["shuiliju"], "p1s3": ["shuiliju"]}
+    assert list(proofs.of(meeting)) == ["p1s1", "p1s2", "p3"]
+    assert proofs.named(meeting) == {"p1s2": ["shuiliju"], "p1s3": ["shuiliju"], "p2": ["shuiliju"]}
     assert proofs.share(meeting) == (3, 6)
+
+
+def test_an_audit_page_tells_what_was_drawn_and_where_nothing_was(tmp_path: Path) -> None:
+    files = {
+        "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30"}, "水利局要加强巡查。要种树。"),
+        "glossary/offices/shuiliju.md": page({"name": "水利局", "sources": ["2021-08-30#p1"]}),
+        "tasks/2021-08-30-1.md": page({"title": "巡查", "source": "2021-08-30#p1s1", "quote": "加强巡查"}),
+    }
+    leaf = next(leaf for leaf in edition(tmp_path, files).leaves if leaf.uri == "audit/2021-08-30.md")
+    assert "共 3 句，1 句引出了内容（任务 1，来源 1，词条 1）；没有引出内容的 2 句（67%）" in leaf.html
+    assert (
+        '水利局要加强巡查。</dt><dd><span class="kind">任务</span><a href="../tasks/2021-08-30-1.html">巡查</a> '
+        '<span class="kind">词条</span><a href="../glossary/offices/shuiliju.html">水利局</a> </dd>'
+    ) in leaf.html
+    assert '要种树。</dt><dd><span class="nothing">没有引出内容</span></dd>' in leaf.html
 
 
 def test_facts_of_a_kind_stand_together_though_a_task_changed_where_another_was_set(tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ class Proofs:
         """How many sentences of a minute carry something, and how many there are; `named` may be handed over where it is known."""
         if meeting.slug not in self._shares:
             names = self.named(meeting) if named is None else named
-            cited = sum([at not in names for at in self.of(meeting)])  # each stands, which the rules have proved
-            total = sum([len(p.sentences) for p in meeting.paragraphs if not p.removed])
-            self._shares[meeting.slug] = len(names) + cited, total
+            sentences = {p.id + s.id for p in meeting.paragraphs if not p.removed for s in p.sentences}
+            carrying = names.keys() | self.of(meeting).keys()  # a whole paragraph may be cited too, and one that is gone
+            self._shares[meeting.slug] = len(sentences & carrying), len(sentences)
         return self._shares[meeting.slug]
 
     @cached_property
@@ -82,8 +82,6 @@ class Proofs:
         """Slug of a minute -> address -> facts, each once."""
         found: dict[str, dict[str, list[Fact]]] = {}
         for at, fact in _all(self.agenda):
-            if not at.sentence:  # a whole paragraph may be cited too
-                continue
             here = found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, [])
             if fact not in here:
                 here.append(fact)
@@ -133,4 +131,3 @@ def _masthead(meeting: Meeting) -> Iterator[Proof]:
                 sentence = paragraph.sentence_at(at)
                 yield Reference(meeting.slug, paragraph.id, sentence.id), Fact("版头", f"{label}：{words}", meeting.url)
                 break
-
