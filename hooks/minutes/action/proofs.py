@@ -1,8 +1,8 @@
 """溯源: what was drawn from each sentence of a minute, so that a reader can go both ways.
 
-A derived fact is a task, a change of one, a wording, a studied item, a number, a source of an entry, a
-named term, or a line of the 版头 that stands in the text; each cites a sentence. That the citations hold is
-judged by the rules of `check`: a broken one stops the build.
+A derived fact is a task, a change of one, a wording, a studied item, a number, a source of an entry, or a
+line of the 版头 that stands in the text; each cites a sentence. That the citations hold is judged by the rules
+of `check`: a broken one stops the build. The entries that a sentence names are told beside them.
 """
 
 from __future__ import annotations

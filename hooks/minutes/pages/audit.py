@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from minutes.action.proofs import KINDS, Fact
+from minutes.action.proofs import KINDS
 from minutes.leaves import frame
 from minutes.page import Heading, Page, as_html, chinese_date, element, fill, items, join, link, relative, safe, section
 from minutes.pages.ledger import PART, as_of, cells, older, parts, table, year_pages
@@ -18,6 +18,7 @@ from minutes.pages.task_words import source_link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from minutes.action.proofs import Fact
     from minutes.announced import Announced
     from minutes.book import Book
     from minutes.model import Document, Meeting
@@ -42,7 +43,7 @@ def pages(book: Book) -> Iterator[Page]:
 def leaves(book: Book) -> Iterator[Page]:
     """Each minute, sentence by sentence, then the years of the overview, which tell the shares that are known by then."""
     meetings = _standing(book)
-    entries = {t.slug: _label(Fact(NAMED, t.title, t.url)) for t in book.corpus.terms}
+    entries = {term.slug: link(term, START) for term in book.corpus.terms}
     for meeting in meetings:
         yield page(book, meeting, entries)
     yield from year_pages(_parts(meetings), FOLDER, START, "溯源", lambda rows, start: _meetings(book, rows, start))
