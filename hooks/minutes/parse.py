@@ -42,9 +42,9 @@ def parse(source: Source, kind: Kind) -> tuple[Document | Prose | None, tuple[Pr
     values, lines, problems = _values(source, kind)
     if not problems and source.body:
         problems = [*_body_problems(source)]
-    if problems and any(p.level == "E" for p in problems):
+    if any(p.level == "E" for p in problems):
         return None, tuple(problems)
-    body, heading_problems = _without_title(source, str(values.get("title") or values.get("name") or "")) if source.body else ("", ())
+    body, heading_problems = _without_title(source, str(values.get("title") or values.get("name") or ""))
     if heading_problems:
         return None, (*problems, *heading_problems)
     return _MAKERS[kind](source, body, values, lines), tuple(problems)
