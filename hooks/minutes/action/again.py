@@ -11,7 +11,7 @@ from ahocorasick_rs import BytesAhoCorasick
 from minutes.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from minutes.model import Meeting
 
@@ -19,23 +19,27 @@ SHORTEST = 4  # characters; fewer are found everywhere and say nothing
 _BREAK = b"\0"  # between paragraphs; no file that has one is read
 
 
-def places_of(words: Collection[str], meetings: Iterable[Meeting]) -> Mapping[str, tuple[Reference, ...]]:
-    """Words -> the sentences in which they stand, character for character, meeting by meeting."""
+def places_of(words: Mapping[str, str], meetings: Iterable[Meeting]) -> Mapping[str, tuple[Reference, ...]]:
+    """Words -> the sentences in which they stand, character for character, meeting by meeting.
+
+    `words` says of each after which minute (its slug) it is looked for: the sentence that sets a task is known.
+    """
     wanted = sorted(w for w in words if len(w) >= SHORTEST)
+    after = [words[w] for w in wanted]
     found: dict[str, dict[Reference, None]] = {}
     if wanted:
         automaton = BytesAhoCorasick([w.encode() for w in wanted])
         for meeting in meetings:
-            for n, at in _hits(meeting, automaton):
+            for n, at in _hits(meeting, automaton, after):
                 found.setdefault(wanted[n], {})[at] = None
     return {w: tuple(places) for w, places in found.items()}
 
 
-def _hits(meeting: Meeting, automaton: BytesAhoCorasick) -> Iterator[tuple[int, Reference]]:
+def _hits(meeting: Meeting, automaton: BytesAhoCorasick, after: Sequence[str]) -> Iterator[tuple[int, Reference]]:
     """All of a minute's text is searched at once, as bytes: that takes half as long. A withdrawn one is not on the site and says nothing."""
     paragraphs = meeting.paragraphs if not meeting.withdrawn else ()
     texts = [paragraph.text.encode() for paragraph in paragraphs]
-    hits = automaton.find_matches_as_indexes(_BREAK.join(texts), overlapping=True)
+    hits = [hit for hit in automaton.find_matches_as_indexes(_BREAK.join(texts), overlapping=True) if meeting.slug > after[hit[0]]]
     if not hits:
         return
     firsts = list(accumulate((len(text) + len(_BREAK) for text in texts), initial=0))

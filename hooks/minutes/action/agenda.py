@@ -93,7 +93,8 @@ class Agenda:
 
     @cached_property
     def _words(self) -> Mapping[str, tuple[Reference, ...]]:
-        return places_of({words for t in self.corpus.tasks for words in (t.title, t.quote)}, self.corpus.meetings)
+        newest_first = sorted(self.corpus.tasks, key=lambda t: t.source.slug, reverse=True)  # of the same words the oldest task decides
+        return places_of({words: t.source.slug for t in newest_first for words in (t.title, t.quote)}, self.corpus.meetings)
 
     def again(self, task: Task) -> tuple[Reference, ...]:
         """Sentences of later minutes in which the task's own words stand again, oldest first."""

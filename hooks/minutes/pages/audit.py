@@ -124,7 +124,7 @@ def page(book: Book, meeting: Meeting, entries: Mapping[str, str]) -> Page:
     drawn = {at: _drawn(here) for at, here in facts.items()}
     for at, slugs in named.items():
         drawn[at] = f'{drawn.get(at, "")}<span class="kind">{NAMED}</span>{"、".join([entries[slug] for slug in slugs])} '
-    html = as_html(f'{lead}{inferred}{_sentences(meeting, drawn)}{as_of(book, "")}')
+    html = as_html("".join([lead, inferred, '<dl class="proofs">', *_sentences(meeting, drawn), "</dl>", as_of(book, "")]))
     title = f"溯源：{meeting.title}"
     return Page(f"{FOLDER}/{meeting.slug}.md", title, html, description="逐句溯源", kind="audit", frame="audit/frame.md")
 
@@ -134,10 +134,10 @@ _LEAD = '<p class="lead">{}　{}。共 {} 句，{} 句引出了内容（{}）；
 _kind = attrgetter("kind")
 
 
-def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> Markup:
+def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> list[str]:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
-    rows = [
+    return [
         f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[start:end])}</dt><dd>{drawn.get(at, _NOTHING)}</dd>'
         for p in meeting.paragraphs
         if not p.removed
@@ -146,7 +146,6 @@ def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> Markup:
         for id_, start, end, _ in p.sentences
         for at in (p.id + id_,)
     ]
-    return as_html(f'<dl class="proofs">{"".join(rows)}</dl>')
 
 
 _NOTHING = '<span class="nothing">没有引出内容</span>'
