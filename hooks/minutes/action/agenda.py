@@ -15,7 +15,7 @@ from minutes.mentions import Mentions
 from minutes.model import Reference, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from minutes.action.changes import Change
     from minutes.action.studied import Item
@@ -98,16 +98,18 @@ class Agenda:
 
     def again(self, task: Task) -> tuple[Reference, ...]:
         """Sentences of later minutes in which the task's own words stand again, oldest first."""
-        return self._again[task.slug]
+        return self._again.get(task.slug, ())
 
     @cached_property
     def _again(self) -> Mapping[str, tuple[Reference, ...]]:
-        return {task.slug: self._later(task) for task in self.corpus.tasks}
+        """Only of tasks that are spoken of again: of ten thousand, few are."""
+        found = self._words
+        return {task.slug: self._later(task) for task in self.corpus.tasks if task.quote in found or task.title in found}
 
     def _later(self, task: Task) -> tuple[Reference, ...]:
         set_on = task.source.slug
         later = {at for words in {task.title, task.quote} for at in self._words.get(words, ()) if at.slug > set_on}
-        return tuple(sorted(later, key=lambda at: (at.slug, len(at.paragraph), at.paragraph, at.sentence))) if later else ()
+        return tuple(sorted(later, key=lambda at: (at.slug, len(at.paragraph), at.paragraph, at.sentence)))
 
     def last_spoken_of(self, task: Task) -> str:
         """The day (ISO) on which a meeting last spoke of a task, or its status last changed."""
@@ -115,12 +117,11 @@ class Agenda:
 
     @cached_property
     def _last_spoken_of(self) -> Mapping[str, str]:
-        return {t.slug: max(self._spoken_of(t)) for t in self.corpus.tasks}
+        return {t.slug: self._newest(t) if t.history or t.slug in self._again else self.day(t.source) for t in self.corpus.tasks}
 
-    def _spoken_of(self, task: Task) -> Iterator[str]:
-        yield self.day(task.source)
-        yield from map(self.day, self.again(task)[-1:])
-        yield from (event.date.isoformat() for event in task.history)
+    def _newest(self, task: Task) -> str:
+        changed = (event.date.isoformat() for event in task.history)
+        return max([self.day(task.source), *map(self.day, self.again(task)[-1:]), *changed])
 
     def day(self, at: Reference) -> str:
         """The day (ISO) of the minute an address lies in; empty where there is none."""
