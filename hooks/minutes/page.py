@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,12 +97,14 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_active = re.compile("[&<>\"']").search
-
-
 def safe(value: object) -> str:
-    """A value as HTML: escaped, unless it is HTML already or has nothing to escape (`escape` builds a new Markup even then)."""
-    if type(value) is Markup or (type(value) is str and not _active(value)):
+    """A value as HTML: escaped, unless it is HTML already or has nothing to escape (`escape` builds a new Markup even then).
+
+    Five looks for a character each: a pattern for the five takes up to eight times as long, and we ask a million times.
+    """
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not ("<" in value or ">" in value or "&" in value or '"' in value or "'" in value):
         return value
     return escape(value)
 
