@@ -33,7 +33,7 @@ class Count:
 
 def counts(text: str) -> tuple[Count, ...]:
     """Every number that a text announces, in its order."""
-    if not (_ITEMS.search(text) or _NAMED.search(text)):  # four texts of five
+    if not (_ITEMS.search(text) or _NAMED.search(text)):  # most texts
         return ()
     return tuple(sorted([*_of_tasks(text), *_of_names(text)], key=lambda count: count.at))
 

@@ -56,6 +56,17 @@ def test_the_words_are_found_in_their_own_sentence_wherever_it_stands(tmp_path: 
     assert [str(at) for at in found.again(found.tasks[0])] == ["2021-09-30#p0s1", "2021-09-30#p3s2"]
 
 
+def test_of_two_tasks_in_the_same_words_the_older_is_spoken_of_again(tmp_path: Path) -> None:
+    days = ("2021-08-30", "2021-09-30")
+    files = {f"meetings/2021/{day}.md": page({"title": f"{day}会", "date": day}, "要加强水土保持。") for day in days}
+    files |= {f"tasks/{day}-1.md": page({"title": "加强水土保持", "source": f"{day}#p1s1", "quote": "加强水土保持"}) for day in days}
+    found = edition(tmp_path, files).book.agenda
+    assert {task.slug: [str(at) for at in found.again(task)] for task in found.tasks} == {
+        "2021-08-30-1": ["2021-09-30#p1s1"],
+        "2021-09-30-1": [],
+    }
+
+
 def test_numbers_are_held_against_what_is_recorded(agenda: Agenda) -> None:
     assert [(a.words, a.number, len(a.members), a.state) for a in agenda.announced] == [
         ("牵头1项", 1, 1, "相符"),
