@@ -93,8 +93,9 @@ class Agenda:
 
     @cached_property
     def _words(self) -> Mapping[str, tuple[Reference, ...]]:
-        newest_first = sorted(self.corpus.tasks, key=lambda t: t.source.slug, reverse=True)  # of the same words the oldest task decides
-        return places_of({words: t.source.slug for t in newest_first for words in (t.title, t.quote)}, self.corpus.meetings)
+        """Tasks come in the order of their meetings; of those in the same words the oldest decides after which minute to look."""
+        after = {words: task.source.slug for task in reversed(self.corpus.tasks) for words in (task.title, task.quote)}
+        return places_of(after, self.corpus.meetings)
 
     def again(self, task: Task) -> tuple[Reference, ...]:
         """Sentences of later minutes in which the task's own words stand again, oldest first."""
