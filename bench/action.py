@@ -4,10 +4,10 @@
     .venv/bin/python bench/action.py --minutes 300 --tasks 1000 --instructions
 
 Makes a repository (the first minute's text under other dates, each with sentences of its own that set
-tasks and name what was studied) and builds it with and without this part of the site. Each turn builds both on every
-processor, in opposite orders, so that what else a shared machine does falls on both alike. Prints the CPU seconds of
-all turns together with the standard error of their ratio, the least and the middle of single builds, those of every turn,
-the largest ledger page, and how long a filter takes in Chromium. `--instructions` counts what the processor is told to do
+tasks and name what was studied) and builds it with and without this part of the site. Each turn builds both on two
+processors at once, in opposite orders, so that what else a shared machine does falls on both alike. Prints the CPU seconds
+of all turns together, the least and the middle of single builds, those of every turn, the mean of the turns' ratios with its
+standard error, the largest ledger page, and how long a filter takes in Chromium. `--instructions` counts what the processor is told to do
 instead, fifty times slower and the same each time (valgrind).
 """
 
@@ -109,6 +109,18 @@ def without(root: Path) -> None:
         file.write_text(text, encoding="utf-8")
 
 
+def pair(folder: Path, minutes: int, tasks: int) -> tuple[Path, Path]:
+    """Both repositories, with this part of the site and without."""
+    whole, part = folder / "whole", folder / "part"
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for root, text in ((whole, config), (part, re.sub(NAV, "", config))):
+        root.mkdir(parents=True)
+        lay(root, minutes, tasks)
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    without(part)
+    return whole, part
+
+
 def filters(site: Path) -> tuple[float, float]:
     """Milliseconds to bring all years, and of the slowest of twenty filters after that."""
     with sync_playwright() as playwright:
@@ -132,6 +144,22 @@ def take_turns(roots: Sequence[Path], turns: int) -> list[dict[str, Cost]]:
     return [{root.name: build(root, config, "site") for root, config in configs.items()} for _ in range(turns)]
 
 
+def tell(turns: Sequence[Sequence[dict[str, Cost]]]) -> None:
+    """Print what the turns cost; each turn has the costs of every processor that took part."""
+    full, bare = ([[costs[name].cpu for costs in turn] for turn in turns] for name in ("whole", "part"))
+    totals = [(sum(b), sum(f)) for b, f in zip(bare, full, strict=True)]
+    ratios = [f / b for b, f in totals]
+    for name, of in (("all turns", sum), ("least", min), ("middle", statistics.median)):
+        b, f = (of([cpu for turn in side for cpu in turn]) for side in (bare, full))
+        print(f"| CPU, s, {name} | {b:.1f} | {f:.1f} | {f / b:.3f} |")
+    b_cost, f_cost = (turns[0][0][name] for name in ("part", "whole"))
+    print(f"| peak memory, MB | {b_cost.memory} | {f_cost.memory} | {f_cost.memory / b_cost.memory:.2f} |")
+    print(f"| site, MB | {b_cost.size:.0f} | {f_cost.size:.0f} | {f_cost.size / b_cost.size:.2f} |")
+    print(f"\neach turn: {', '.join(f'{b:.1f} and {f:.1f}' for b, f in totals)}")
+    if len(ratios) > 1:
+        print(f"ratio of a turn: {statistics.mean(ratios):.3f}, standard error {statistics.stdev(ratios) / len(ratios) ** 0.5:.3f}")
+
+
 def instructions(root: Path) -> int:
     """How many instructions a build takes, without the system's own; `root` has its mkdocs.yml already."""
     counted = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
@@ -153,50 +181,23 @@ def main() -> None:
     parser.add_argument("--instructions", action="store_true", help="数指令，不计时（要装 valgrind）")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        processors = 1 if wanted.instructions else os.cpu_count() or 1
-        lanes = [_lane(Path(folder) / str(n), wanted.minutes, wanted.tasks) for n in range(processors)]
+        processors = 1 if wanted.instructions else min(2, os.cpu_count() or 1)
+        pairs = [pair(Path(folder) / str(n), wanted.minutes, wanted.tasks) for n in range(processors)]
         print(f"{wanted.minutes} minutes, {wanted.tasks} tasks\n\n| | without | with | ratio |\n|---|--:|--:|--:|")
         if wanted.instructions:
             with ThreadPoolExecutor() as both:
-                full_count, bare_count = both.map(instructions, lanes[0])
+                full_count, bare_count = both.map(instructions, pairs[0])
             print(f"| instructions, 10⁹ | {bare_count / 1e9:.1f} | {full_count / 1e9:.1f} | {full_count / bare_count:.3f} |")
             return
-        with ThreadPoolExecutor(len(lanes)) as beside:
-            taken = list(beside.map(take_turns, lanes, [wanted.turns] * len(lanes)))
-        site = lanes[0][0] / "site"
+        orders = [roots[::-1] if n % 2 else roots for n, roots in enumerate(pairs)]
+        with ThreadPoolExecutor() as both:
+            taken = list(both.map(take_turns, orders, [wanted.turns] * processors))
+        site = pairs[0][0] / "site"
         largest = max((f.stat().st_size, f.relative_to(site)) for glob in LEDGERS for f in site.glob(glob))
         loaded, slowest = filters(site)
-    _tell(list(zip(*taken, strict=True)))
+    tell(list(zip(*taken, strict=True)))
     print(f"largest ledger page: {largest[0] / 1000:.0f} KB ({largest[1]})")
     print(f"all years brought in {loaded:.0f} ms, slowest filter {slowest:.0f} ms")
-
-
-def _lane(folder: Path, minutes: int, tasks: int) -> list[Path]:
-    """Both repositories for one processor, in the order in which it builds them: the first begins with the whole."""
-    whole, part = folder / "whole", folder / "part"
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for root, text in ((whole, config), (part, re.sub(NAV, "", config))):
-        root.mkdir(parents=True)
-        lay(root, minutes, tasks)
-        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    without(part)
-    return [part, whole] if int(folder.name) % 2 else [whole, part]
-
-
-def _tell(turns: Sequence[Sequence[dict[str, Cost]]]) -> None:
-    """Print what the turns cost; of a turn there is one cost a lane."""
-    full, bare = ([[lane[name].cpu for lane in turn] for turn in turns] for name in ("whole", "part"))
-    totals = [(sum(b), sum(f)) for b, f in zip(bare, full, strict=True)]
-    ratios = [f / b for b, f in totals]
-    for name, of in (("all turns", sum), ("least", min), ("middle", statistics.median)):
-        b, f = (of([cpu for turn in side for cpu in turn]) for side in (bare, full))
-        print(f"| CPU, s, {name} | {b:.1f} | {f:.1f} | {f / b:.3f} |")
-    b_cost, f_cost = (turns[0][0][name] for name in ("part", "whole"))
-    print(f"| peak memory, MB | {b_cost.memory} | {f_cost.memory} | {f_cost.memory / b_cost.memory:.2f} |")
-    print(f"| site, MB | {b_cost.size:.0f} | {f_cost.size:.0f} | {f_cost.size / b_cost.size:.2f} |")
-    print(f"\neach turn: {', '.join(f'{b:.1f} and {f:.1f}' for b, f in totals)}")
-    if len(ratios) > 1:
-        print(f"ratio of a turn: {statistics.mean(ratios):.3f}, standard error {statistics.stdev(ratios) / len(ratios) ** 0.5:.3f}")
 
 
 if __name__ == "__main__":
