@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from markupsafe import escape
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
@@ -62,25 +63,43 @@ def refuse(problems: list[Problem], code: int = 1) -> NoReturn:
     raise stop
 
 
+@event_priority(-100)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Give MkDocs no folder to walk: it would make an object of each of ten thousand tasks, none of which is a page of its own.
+
+    All of docs/ has been read by us; what MkDocs shall have of it, `on_files` hands over.
+    """
+    config.extra["docs_dir"] = config.docs_dir
+    config.docs_dir = os.devnull
+
+
+@event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Only pages of this edition reach MkDocs; those we make are added."""
+    """What the theme brings, less its ballast; pages and pictures of this edition; pages that we make."""
+    config.docs_dir = config.extra.pop("docs_dir")
     edition: Edition = config.extra["edition"]
-    for file in [file for file in files if unwanted(file, edition, config)]:
+    for file in [file for file in files if needless(file.dest_uri, stock_search="search" in config.plugins)]:
         files.remove(file)
+    kept_back = edition.kept_back - {config.theme.get("logo"), config.theme.get("favicon")}
+    for uri in (*edition.prose, *(picture for picture in edition.pictures if picture not in kept_back)):
+        put(files, from_docs(uri, config))
     for uri in edition.pages:
-        if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, content=""))
+        if uri not in edition.prose:
+            written = f"docs/{uri}" in edition.book.by_path
+            put(files, from_docs(uri, config) if written else File.generated(config, uri, content=""))
         files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def unwanted(file: File, edition: Edition, config: MkDocsConfig) -> bool:
-    """Whether a file is no page of this edition, a table, a picture of none of its pages, or ballast of the theme."""
-    if file.is_documentation_page():
-        return file.src_uri not in edition.pages and file.src_uri not in edition.prose
-    if file.src_uri.startswith("_tables/"):
-        return True
-    kept_back = edition.kept_back - {config.theme.get("logo"), config.theme.get("favicon")}
-    return needless(file.dest_uri, stock_search="search" in config.plugins) or file.src_uri in kept_back
+def put(files: Files, file: File) -> None:
+    """Add a file; one of the theme's of the same name gives way."""
+    if theirs := files.src_uris.get(file.src_uri):
+        files.remove(theirs)
+    files.append(file)
+
+
+def from_docs(uri: str, config: MkDocsConfig) -> File:
+    """A file that lies in docs/."""
+    return File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001 - MkDocs' names

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +17,10 @@ _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项$")
 # Found by its quotation mark, which is rare; the number stands before it.
 _NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
 _COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
-_ORDINAL = re.compile(r"[一二三四五六七八九十]要")
+_ORDINALS = frozenset("一二三四五六七八九十")
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """A number in a text: where its words begin or, of a name in quotation marks, the mark; `role` of tasks: lead or support."""
 
     at: int
@@ -35,7 +33,7 @@ def counts(text: str) -> tuple[Count, ...]:
     """Every number that a text announces, in its order."""
     if not (_ITEMS.search(text) or _NAMED.search(text)):  # most texts
         return ()
-    return tuple(sorted([*_of_tasks(text), *_of_names(text)], key=lambda count: count.at))
+    return tuple(sorted([*_of_tasks(text), *_of_names(text)]))
 
 
 def _of_tasks(text: str) -> Iterator[Count]:
@@ -52,7 +50,7 @@ def _of_names(text: str) -> Iterator[Count]:
 
 def ordinal(text: str) -> str:
     """一要 … 十要 where a text opens so, else nothing."""
-    return hit[0] if (hit := _ORDINAL.match(text)) else ""
+    return text[:2] if text[1:2] == "要" and text[0] in _ORDINALS else ""
 
 
 def number(text: str) -> int:

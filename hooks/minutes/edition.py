@@ -34,12 +34,14 @@ _TARGET = re.compile(r"\]\(([^()\s]{1,500})|\]:\s*(\S{1,500})")
 class Edition:
     """What one build shows: pages made by us, pages of prose, and the book they were made from.
 
-    `kept_back` are pictures (paths in docs/) that none of its pages shows: they may belong to a draft.
+    `pictures` are all that lie in docs/ (their paths there), and `kept_back` those that none of its pages shows: they may
+    belong to a draft.
     """
 
     book: Book
     pages: dict[str, Page]
     prose: dict[str, Prose]
+    pictures: tuple[str, ...] = ()
     kept_back: frozenset[str] = frozenset()
 
     @property
@@ -77,8 +79,10 @@ def compose(reading: Reading, settings: Settings, stamp: Stamp, published: Mappi
     found = mentions.find(corpus)
     book = Book(corpus, settings, stamp, marks.spans(corpus, found), prose, found, cards.script(corpus, found), published or {})
     own = {page.uri: page for page in pages.draw(book)}
-    kept_back = frozenset(path.removeprefix("docs/") for path in set(reading.assets) - set(_pictured(book)))
-    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, kept_back)
+    shown = set(_pictured(book))
+    pictures = tuple(path.removeprefix("docs/") for path in reading.assets)
+    kept_back = frozenset(path.removeprefix("docs/") for path in reading.assets if path not in shown)
+    return Edition(book, own, {p.path.removeprefix("docs/"): p for p in prose}, pictures, kept_back)
 
 
 def _pictured(book: Book) -> Iterator[str]:

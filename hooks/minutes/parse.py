@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 50_000  # also sentences: 20 seconds' work
 MOST_HEADINGS = 10_000
-_REQUIRED = {kind: {name for name, key in keys.items() if key.required} for kind, keys in SCHEMAS.items()}
+_REQUIRED = {kind: [name for name, key in keys.items() if key.required] for kind, keys in SCHEMAS.items()}
 _OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
@@ -56,23 +56,23 @@ def _values(source: Source, kind: Kind) -> tuple[dict[str, Any], dict[str, int],
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []
-    for name, node in source.front.entries:
-        key = keys.get(name.text)
-        if key is None or name.text in lines:
-            problems.append(_key_problem(source.path, name, kind))
+    for scalar, node in source.front.entries:
+        name, line = scalar
+        key = keys.get(name)
+        if key is None or name in lines:
+            problems.append(_key_problem(source.path, scalar, kind))
             continue
-        lines[name.text] = name.line
+        lines[name] = line
         try:
-            values[name.text] = key.read(node)
+            values[name] = key.read(node)
         except Misfit as misfit:
-            message = f"{name.text}：{misfit.message}"
+            message = f"{name}：{misfit.message}"
             problems.append(Problem(source.path, misfit.line, "E033", message, misfit.fix))
-    if missing := _REQUIRED[kind] - lines.keys():
-        problems.extend(
-            Problem(source.path, 1, "E032", f"缺少必填项 {name}（{key.meaning}）", "请在信息块里补上")
-            for name, key in keys.items()
-            if name in missing
-        )
+    problems.extend([
+        Problem(source.path, 1, "E032", f"缺少必填项 {name}（{keys[name].meaning}）", "请在信息块里补上")
+        for name in _REQUIRED[kind]
+        if name not in lines
+    ])
     if "access" in values:
         problems.append(Problem(source.path, lines["access"], "W034", "access 已改名为 audience", "请运行 check --fix"))
         values["audience"] = values.pop("access")

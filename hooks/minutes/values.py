@@ -178,27 +178,29 @@ def former_paths(node: Node) -> tuple[str, ...]:
 
 def table(keys: dict[str, Key]) -> Callable[[Node], dict[str, Any]]:
     """A group of keys; an unknown, missing or repeated one is a misfit."""
+    required = [(name, key.meaning) for name, key in keys.items() if key.required]
 
     def read(node: Node) -> dict[str, Any]:
         if not isinstance(node, Mapping):
             raise Misfit(node.line, "这里应写成几项“名称: 内容”", f"可用的名称：{'、'.join(keys)}")
         found: dict[str, Any] = {}
         for name, value in node.entries:
-            _known(name, keys, found)
-            found[name.text] = keys[name.text].read(value)
-        for name_, key in keys.items():
-            if key.required and name_ not in found:
-                raise Misfit(node.line, f"缺少 {name_}（{key.meaning}）", "请补上")
+            key = keys.get(name.text)
+            if key is None or name.text in found:
+                raise _no_key(name, keys)
+            found[name.text] = key.read(value)
+        for required_name, meaning in required:
+            if required_name not in found:
+                raise Misfit(node.line, f"缺少 {required_name}（{meaning}）", "请补上")
         return found
 
     return read
 
 
-def _known(name: Scalar, keys: dict[str, Key], found: dict[str, Any]) -> None:
-    if name.text not in keys:
-        raise Misfit(name.line, *unknown(name.text, keys))
-    if name.text in found:
-        raise Misfit(name.line, f"“{name.text}”写了两遍", "请删去一个")
+def _no_key(name: Scalar, keys: dict[str, Key]) -> Misfit:
+    """What is wrong with a key that is not to be read: it is unknown, or stands there again."""
+    told = (f"“{name.text}”写了两遍", "请删去一个") if name.text in keys else unknown(name.text, keys)
+    return Misfit(name.line, *told)
 
 
 def unknown(name: str, keys: dict[str, Key]) -> tuple[str, str]:
