@@ -10,7 +10,7 @@ from minutes.model import Reference
 from minutes.names import BOOK_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from minutes.model import Corpus, Meeting, Study
 
@@ -49,17 +49,11 @@ def never_studied(corpus: Corpus, items: Iterable[Item]) -> tuple[tuple[str, Ref
     known = {_bare(item.title) for item in items}
     found: dict[str, Reference] = {}
     for meeting in corpus.meetings:
-        for title, at in _named(meeting):
-            if _bare(title) not in known:
-                found.setdefault(title, at)
+        for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
+            for hit in BOOK_TITLE.finditer(paragraph.text) if "《" in paragraph.text else ():
+                if hit[0] not in found and _bare(hit[0]) not in known:
+                    found[hit[0]] = Reference(meeting.slug, paragraph.id, paragraph.sentence_at(hit.start()).id)
     return tuple(found.items())
-
-
-def _named(meeting: Meeting) -> Iterator[tuple[str, Reference]]:
-    for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
-        for hit in BOOK_TITLE.finditer(paragraph.text) if "《" in paragraph.text else ():
-            sentence = paragraph.sentence_at(hit.start())
-            yield hit[0], Reference(meeting.slug, paragraph.id, sentence.id)
 
 
 def _bare(title: str) -> str:
