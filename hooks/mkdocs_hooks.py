@@ -85,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         put(files, from_docs(uri, config))
     for uri in edition.pages:
         if uri not in edition.prose:
-            written = f"docs/{uri}" in edition.book.by_path
+            written = f"docs/{uri}" in edition.book.corpus.by_path
             put(files, from_docs(uri, config) if written else File.generated(config, uri, content=""))
         files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
 

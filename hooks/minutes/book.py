@@ -61,11 +61,6 @@ class Book:
         return {}
 
     @cached_property
-    def by_path(self) -> Mapping[str, Document]:
-        """Pages of content by their path in the repository."""
-        return {page.path: page for page in self.corpus.documents}
-
-    @cached_property
     def points_here(self) -> Mapping[str, tuple[tuple[str, Term], ...]]:
         """An entry's slug -> the entries that name it as theirs: 下位词条 (broader), 曾用名 (replaced_by)."""
         found: dict[str, list[tuple[str, Term]]] = {}

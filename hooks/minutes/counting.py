@@ -15,8 +15,9 @@ _ROLES = {"牵头": "lead", "主办": "lead", "参与": "support", "配合": "su
 _ITEMS = re.compile(r"项(?<=[\d一二三四五六七八九十两]项)")
 _TASKS = re.compile(rf"({'|'.join(_ROLES)}){_NUMBER}项$")
 # Found by its quotation mark, which is rare; the number stands before it.
-_NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？]{1,20}”")
+_NAMED = re.compile(r"“(?<=[\d一二三四五六七八九十两][个项大条]“)[^“”。！？\0]{1,20}”")
 _COUNTED = re.compile(rf"{_NUMBER}[个项大条]$")
+BREAK = "\0"  # no file that has one is read
 _ORDINALS = frozenset("一二三四五六七八九十")
 
 
@@ -30,7 +31,7 @@ class Count(NamedTuple):
 
 
 def counts(text: str) -> tuple[Count, ...]:
-    """Every number that a text announces, in its order."""
+    """Every number that a text announces, in its order; `BREAK` may part texts, and no number reaches across it."""
     if not (_ITEMS.search(text) or _NAMED.search(text)):  # most texts
         return ()
     return tuple(sorted([*_of_tasks(text), *_of_names(text)]))

@@ -67,9 +67,8 @@ def _proofs(  # noqa: PLR0913, PLR0917 - one pass over the pages needs all that 
     across: list[Problem],
     progress: Progress | None,
 ) -> Iterator[Problem]:
-    documents = {page.path: page for page in reading.corpus.documents}
     for n, source in enumerate(pages, 1):
-        page = documents.get(source.path)
+        page = reading.corpus.by_path.get(source.path)
         if page is not None:
             copy = _page(manuscript(source, page), words, roster)
             if isinstance(page, Meeting):

@@ -19,9 +19,8 @@ Spans = dict[str, dict[str, list[Span]]]
 
 def spans(corpus: Corpus, mentions: Mentions) -> Spans:
     """Path of a page -> paragraph id -> its spans."""
-    pages = {page.path: page for page in corpus.documents}
     terms = {term.slug: term.url for term in corpus.terms}
-    return {path: _on_page(pages[path], found, terms) for path, found in mentions.by_page.items()}
+    return {path: _on_page(corpus.by_path[path], found, terms) for path, found in mentions.by_page.items()}
 
 
 def _on_page(page: Document, found: Sequence[Mention], terms: Mapping[str, str]) -> dict[str, list[Span]]:

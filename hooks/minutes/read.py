@@ -19,6 +19,7 @@ from minutes.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 
@@ -32,6 +33,16 @@ class Reading:
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
     paths: tuple[str, ...]
+
+    @cached_property
+    def targets(self) -> AbstractSet[str]:
+        """What a link may lead to: the path of every page and of every file to copy."""
+        return {*self.corpus.by_path, *(page.path for page in self.pages), *self.assets}
+
+    @cached_property
+    def worded(self) -> Sequence[Document]:
+        """Pages with more than a title; of ten thousand tasks, few have a note."""
+        return [page for page in self.corpus.documents if len(page.paragraphs) > 1]
 
     @cached_property
     def lines(self) -> Sequence[tuple[str, int, str]]:

@@ -26,19 +26,14 @@ _PATH = re.compile(r"[/\\]|^#|\.[A-Za-z]{2,5}(?:#|$)")
 
 def links_lead_somewhere(reading: Reading) -> Iterator[Problem]:
     """E130 A link of a study page or an entry is relative, stays in docs/ and leads to what is there."""
-    targets = _targets(reading)
-    for page in reading.corpus.documents:
+    for page in reading.worded:
         for paragraph in page.paragraphs:
             for mark in paragraph.block.marks:
-                if mark.target and (message := _misled(page, mark.target, targets, reading)):
+                if mark.target and (message := _misled(page, mark.target, reading)):
                     yield Problem(page.path, paragraph.line, "E130", message, "请写成相对路径，如 ../study/xinfang.md")
 
 
-def _targets(reading: Reading) -> set[str]:
-    return {d.path for d in reading.corpus.documents} | {p.path for p in reading.pages} | set(reading.assets)
-
-
-def _misled(page: Document, target: str, targets: set[str], reading: Reading) -> str:
+def _misled(page: Document, target: str, reading: Reading) -> str:
     """What is wrong with a link's target, empty if nothing is."""
     if _LOCAL.match(target):
         return f"链接“{target}”指向某台电脑里的文件，别人打不开"
@@ -50,13 +45,13 @@ def _misled(page: Document, target: str, targets: set[str], reading: Reading) ->
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), file)) if file else page.path
     if not path.startswith("docs/"):
         return f"链接“{target}”指到了 docs/ 之外"
-    if path not in targets:
+    if path not in reading.targets:
         return f"链接“{target}”所指的文件不存在"
     return _anchor_misled(page, path, anchor, reading)
 
 
 def _anchor_misled(page: Document, path: str, anchor: str, reading: Reading) -> str:
-    target = next((d for d in reading.corpus.documents if d.path == path), None)
+    target = reading.corpus.by_path.get(path)
     if target is not None and more_closed(target, page):
         return f"链接指向未公开的页面 {path}"
     if not anchor or target is None:
@@ -74,7 +69,7 @@ def more_closed(target: Document, page: Document) -> bool:
 
 def pictures_have_words(reading: Reading) -> Iterator[Problem]:
     """E131 A picture says in words what it shows, for those who don't see it."""
-    for page in reading.corpus.documents:
+    for page in reading.worded:
         for paragraph in page.paragraphs:
             if any(m.kind == "image" and m.start == m.end for m in paragraph.block.marks):
                 yield Problem(page.path, paragraph.line, "E131", "图片没有文字说明", "请在方括号里写明图的内容")
@@ -82,20 +77,19 @@ def pictures_have_words(reading: Reading) -> Iterator[Problem]:
 
 def minutes_have_no_links(reading: Reading) -> Iterator[Problem]:
     """E132 W133 A minute is text: link markup in it is shown as letters, so it is a slip; one that leads nowhere is worse."""
-    targets = _targets(reading)
     for meeting in reading.corpus.meetings:
         for paragraph in meeting.paragraphs:
             for hit in _LOOKS_LIKE.finditer(paragraph.text):
-                yield _link_markup(meeting, paragraph, hit, dead=_dead(meeting, hit[2], targets, reading))
+                yield _link_markup(meeting, paragraph, hit, dead=_dead(meeting, hit[2], reading))
             if message := _slip(paragraph.text):
                 yield Problem(meeting.path, paragraph.line, "W133", message, "纪要里请只留文字")
 
 
-def _dead(meeting: Meeting, target: str, targets: set[str], reading: Reading) -> bool:
+def _dead(meeting: Meeting, target: str, reading: Reading) -> bool:
     """Whether a target names a file, or a place on a page, that is not there; words in brackets name none."""
     if not _LOCAL.match(target) and (_OUTSIDE.match(target) or not _PATH.search(target)):
         return False
-    return bool(_misled(meeting, target, targets, reading))
+    return bool(_misled(meeting, target, reading))
 
 
 def _link_markup(meeting: Meeting, paragraph: Paragraph, hit: re.Match[str], *, dead: bool) -> Problem:

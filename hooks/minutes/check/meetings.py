@@ -120,7 +120,7 @@ def explicit_ids_are_corrections(reading: Reading) -> Iterator[Problem]:
 
 def addresses_are_unique(reading: Reading) -> Iterator[Problem]:
     """E114 No address stands twice on a page."""
-    for page in reading.corpus.documents:
+    for page in reading.worded:
         given = [p for p in page.paragraphs if p.block.explicit_id]
         if not given:
             continue

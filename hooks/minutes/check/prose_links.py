@@ -65,7 +65,7 @@ def _places(reading: Reading, draft: bool, audience: str) -> _Places:  # noqa: F
     corpus = reading.corpus if draft else reading.corpus.visible(audience)
     open_ones = [p for p in reading.pages if draft or (not p.draft and p.audience in {"all", audience})]
     others = {f"docs/{uri}" for uri in made(corpus)} | set(reading.assets)
-    return _Places({d.path: d for d in corpus.documents}, {p.path: p for p in open_ones}, frozenset(others))
+    return _Places(corpus.by_path, {p.path: p for p in open_ones}, frozenset(others))
 
 
 def _readable(body: str) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _newest(book: Book, places: Sequence[Mention]) -> list[tuple[Meeting, Mentio
     for place in reversed(places):
         if place.page not in found and len(found) == NEWEST:
             break
-        if isinstance(page := book.by_path[place.page], Meeting):
+        if isinstance(page := book.corpus.by_path[place.page], Meeting):
             found[place.page] = page, place
     return list(found.values())
 

@@ -30,11 +30,10 @@ def gate_findings(root: Path, reading: Reading) -> Iterator[Problem]:
     """ES… EP… EN… Nothing secret, personal or internal stands in docs/; the allow-list alone lets it through."""
     allow, words = allow_table(root), words_table(root)
     yield from (*allow.problems, *words.problems)
-    pages = {page.path: page for page in reading.corpus.documents}
     used: set[int] = set()
     for texts in _batches(_texts(root, reading)):
         for problem in chain(_marks(texts), _words(texts, words)):
-            entry = _entry(problem, pages.get(problem.path), allow)
+            entry = _entry(problem, reading.corpus.by_path.get(problem.path), allow)
             if entry is None:
                 yield problem
             else:

@@ -123,12 +123,11 @@ def _colliding(corpus: Corpus) -> tuple[tuple[str, tuple[Term, ...]], ...]:
 
 
 def _short(corpus: Corpus, mentions: Mentions) -> Iterator[ShortName]:
-    pages = {page.path: page for page in corpus.documents}
     for term in corpus.terms:
         for name in term.names:
             if han_length(name) == len(fold(name).text) <= DOUBTFUL:
                 found = [m for m in mentions.by_term.get(term.slug, ()) if m.name == name]
-                hits = tuple(_context(pages, m) for m in found[:HITS])
+                hits = tuple(_context(corpus.by_path, m) for m in found[:HITS])
                 yield ShortName(term, name, links(name, term.match), hits)
 
 

@@ -31,7 +31,7 @@ class Corpus:
     tasks: tuple[Task, ...] = ()
     retired: tuple[Task, ...] = ()
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """Every page of content."""
         return (*self.meetings, *self.studies, *self.terms, *self.tasks)
@@ -64,6 +64,11 @@ class Corpus:
             tuple(t for t in tasks if t.source.slug not in withdrawn),
             tuple(retired(t) for t in tasks if t.source.slug in withdrawn),
         )
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Document]:
+        """Pages by their path in the repository."""
+        return {page.path: page for page in self.documents}
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:

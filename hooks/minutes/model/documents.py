@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from minutes.counting import counts, number, ordinal
+from minutes.counting import BREAK, counts, number, ordinal
 from minutes.model.facts import EVERYTHING_LINKS, Correction, FirstStated, Record, Studied, TermPolicy, Wording
 from minutes.model.kinds import Kind, Shelf
 from minutes.model.passages import Reference
@@ -103,15 +105,24 @@ class Meeting(Document):
 
     @cached_property
     def counts(self) -> tuple[tuple[Reference, Count], ...]:
-        """The numbers that its text announces, each with its sentence: the rules ask for them, and the audit page again."""
-        return tuple(
-            (Reference(self.slug, p.id, p.sentence_at(count.at).id), count) for p in self.paragraphs for count in counts(p.text)
-        )
+        """The numbers that its text announces, each with its sentence: the rules ask for them, and the audit page again.
+
+        All paragraphs are searched as one text, in which `at` counts: that takes half as long.
+        """
+        texts = [p.block.text for p in self.paragraphs]
+        firsts = list(accumulate((len(text) + len(BREAK) for text in texts), initial=0))
+        found = ((count, bisect_right(firsts, count.at) - 1) for count in counts(BREAK.join(texts)))
+        return tuple([(self._sentence(place, count.at - firsts[place]), count) for count, place in found])
+
+    def _sentence(self, place: int, offset: int) -> Reference:
+        """The sentence at an offset of the paragraph that has this place."""
+        paragraph = self.paragraphs[place]
+        return Reference(self.slug, paragraph.id, paragraph.sentence_at(offset).id)
 
     @cached_property
     def numbered(self) -> tuple[Reference, str, int, tuple[str, ...]] | None:
         """Of the paragraphs that open with 一要 … 十要 in bold the last one's sentence, its words, their number, and all their ids."""
-        found = [(number(words[0]), p, words) for p in self.paragraphs if (words := ordinal(p.text)) and p.run_in]
+        found = [(number(words[0]), p, words) for p in self.paragraphs if (words := ordinal(p.block.text)) and p.run_in]
         if not found:
             return None
         most, last, words = max(found, key=itemgetter(0))

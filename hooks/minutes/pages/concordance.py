@@ -76,7 +76,7 @@ def lines(book: Book, term: Term) -> list[Line]:
     found = [
         Line(page, m)
         for m in book.mentions.by_term.get(term.slug, ())
-        if isinstance(page := book.by_path[m.page], Meeting)
+        if isinstance(page := book.corpus.by_path[m.page], Meeting)
     ]
     return sorted(found, key=lambda line: line.page.date, reverse=True)
 

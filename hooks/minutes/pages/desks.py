@@ -95,7 +95,7 @@ def _names(book: Book, office: Term) -> Markup:
 def _spoken(book: Book, office: Term) -> Markup:
     """The newest meetings that speak of it, in their own words."""
     mentions = book.mentions.by_term.get(office.slug, ())
-    meetings = [page_ for path in dict.fromkeys(m.page for m in mentions) if isinstance(page_ := book.by_path[path], Meeting)]
+    meetings = [page_ for path in dict.fromkeys(m.page for m in mentions) if isinstance(page_ := book.corpus.by_path[path], Meeting)]
     newest = sorted(meetings, key=lambda meeting: meeting.date, reverse=True)[:NEWEST]
     places: dict[str, Places] = {meeting.path: [] for meeting in newest}
     for mention in mentions:

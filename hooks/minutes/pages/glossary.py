@@ -102,7 +102,7 @@ def _letter_group(book: Book, letter: str, terms: list[Term], start: str) -> Mar
 def _row(book: Book, term: Term, start: str) -> Markup:
     """A term with its first wording; `data-keys` is what the box looks in."""
     gloss = term.wordings[0].quote if term.wordings else NO_WORDING
-    places = sum(isinstance(book.by_path[m.page], Meeting) for m in book.mentions.by_term.get(term.slug, ()))
+    places = sum(isinstance(book.corpus.by_path[m.page], Meeting) for m in book.mentions.by_term.get(term.slug, ()))
     syllables = sound(term).split()
     keys = (*term.names, *term.search_aliases, "".join(syllables), "".join(s[0] for s in syllables))
     return Markup(

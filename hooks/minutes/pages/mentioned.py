@@ -54,7 +54,7 @@ def _spoken(term: Term, places: Places, page: Document) -> Markup:
 def mentioned_in(book: Book, term: Term) -> Markup:
     """Every sentence that speaks of a term: meetings newest first, then study pages, then other entries."""
     groups = [
-        (book.by_path[path], list(g)) for path, g in groupby(book.mentions.by_term.get(term.slug, ()), lambda m: m.page)
+        (book.corpus.by_path[path], list(g)) for path, g in groupby(book.mentions.by_term.get(term.slug, ()), lambda m: m.page)
     ]
     meetings = [(page, places) for page, places in reversed(groups) if isinstance(page, Meeting)]
     others = [(page, places) for page, places in groups if not isinstance(page, Meeting)]

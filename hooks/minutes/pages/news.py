@@ -50,7 +50,7 @@ def _day(book: Book, day: str, found: list[Change]) -> Markup:
 def line(book: Book, change: Change, start: str) -> Markup:
     """What is new, where, and in a few words what it is."""
     label = element("span", KINDS[change.kind], class_="kind")
-    page = book.by_path[change.page]
+    page = book.corpus.by_path[change.page]
     when = f"（{chinese_date(page.date)}会议）" if isinstance(page, Meeting) else ""
     told = element("span", change.told, class_="told") if change.told else Markup()
     return fill('{}<a href="{}">{}</a>{}{}', label, relative(change.url, start), change.title, when, told)

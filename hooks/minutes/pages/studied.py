@@ -109,7 +109,7 @@ def _named(book: Book, item: Item) -> Markup:
     inside = [m for m in places if m.page.startswith("docs/meetings/")]
     newest = inside[::-1][:NEWEST]
     rows = (
-        fill('<a class="at" href="{}">{}</a>', relative(f"{book.by_path[m.page].url}#{m.anchor}", START), book.by_path[m.page].slug)
+        fill('<a class="at" href="{}">{}</a>', relative(f"{book.corpus.by_path[m.page].url}#{m.anchor}", START), book.corpus.by_path[m.page].slug)
         for m in newest
     )
     return join(rows) + (f" 等 {len(inside)} 处" if len(inside) > NEWEST else "") if inside else Markup("题名没有逐字出现")
