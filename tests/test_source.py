@@ -63,11 +63,13 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(data: bytes, said: str, t
     assert refused(data, tmp_path).startswith(PATH)
 
 
-def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
+def test_what_is_no_regular_file_is_neither_followed_nor_waited_for(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to("/etc/hostname")
     os.mkfifo(tmp_path / "pipe.md")
-    for name in ("link.md", "pipe.md"):
-        with pytest.raises(SourceError, match="E001"):
+    (tmp_path / "folder.md").mkdir()
+    told = {"link.md": "这是符号链接", "pipe.md": "这不是普通文件", "folder.md": "这不是普通文件", "missing.md": "找不到这个文件"}
+    for name, message in told.items():
+        with pytest.raises(SourceError, match=f"E001 {message}"):
             read_text(tmp_path / name, PATH)
 
 

@@ -10,13 +10,13 @@ import os
 import re
 import stat
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_LINE = 200_000
@@ -61,34 +61,46 @@ def read_text(file: Path | str, path: str) -> str:
     return _visible(_decode(_regular_bytes(file, path), path), path)
 
 
+# A link is not followed and a pipe not waited for; Windows knows neither and has a text mode instead.
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _regular_bytes(file: Path | str, path: str) -> bytes:
-    """What stands in a regular file: no link, pipe or device, and not too much of it."""
+    """What stands in a regular file: no link, pipe or device, and not too much of it. It is opened, then judged: nobody can swap it between."""
     try:
-        mode = os.lstat(file)
-    except FileNotFoundError:
-        raise SourceError(Problem(path, 0, "E001", "找不到这个文件", "请从上一次提交取回")) from None
-    if stat.S_ISLNK(mode.st_mode):
-        raise SourceError(Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件"))
-    if not stat.S_ISREG(mode.st_mode):
-        raise SourceError(Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它，改放普通文件"))
-    if mode.st_size > MAX_BYTES:
-        raise SourceError(Problem(path, 0, "E002", f"文件有 {mode.st_size:,} 字节，超过 2 MB", "请拆成几个文件"))
+        handle = os.open(file, _READ)
+    except OSError:
+        raise SourceError(_shut(file, path)) from None
     try:
-        return _content(file, mode.st_size)
-    except PermissionError:
-        raise SourceError(Problem(path, 0, "E001", "这个文件不许读取", "请让管理员改好文件的权限")) from None
-
-
-def _content(file: Path | str, size: int) -> bytes:
-    """All of a file that has about `size` bytes, without the buffers that a stream would make for it."""
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        found = os.read(handle, size + 1)
-        while piece := os.read(handle, size + 1) if len(found) != size else b"":  # it grows, or comes in pieces
-            found += piece
-        return found
+        told = os.fstat(handle)
+        if not stat.S_ISREG(told.st_mode) or (not _NO_FOLLOW and Path(file).is_symlink()):
+            raise SourceError(_shut(file, path))
+        if told.st_size > MAX_BYTES:
+            raise SourceError(Problem(path, 0, "E002", f"文件有 {told.st_size:,} 字节，超过 2 MB", "请拆成几个文件"))
+        return _content(handle, told.st_size)
     finally:
         os.close(handle)
+
+
+def _shut(file: Path | str, path: str) -> Problem:
+    """Why a file is not read."""
+    there = Path(file)
+    if there.is_symlink():
+        return Problem(path, 0, "E001", "这是符号链接，本站不读取", "请改成普通文件")
+    if not there.exists():
+        return Problem(path, 0, "E001", "找不到这个文件", "请从上一次提交取回")
+    if not there.is_file():
+        return Problem(path, 0, "E001", "这不是普通文件，本站不读取", "请删除它，改放普通文件")
+    return Problem(path, 0, "E001", "这个文件不许读取", "请让管理员改好文件的权限")
+
+
+def _content(handle: int, size: int) -> bytes:
+    """All of a file that has about `size` bytes, without the buffers that a stream would make for it."""
+    found = os.read(handle, size + 1)
+    while piece := os.read(handle, size + 1) if len(found) != size else b"":  # it grows, or comes in pieces
+        found += piece
+    return found
 
 
 _MAGIC = (

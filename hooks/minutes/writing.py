@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
 class Writer:
     """Writes files below a folder; each folder is made once, and a file's place is not asked for before it is taken."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.place = folder, str(folder)
         self.made: set[str] = set()
 
     def write(self, path: str, data: bytes) -> None:
@@ -27,7 +30,7 @@ class Writer:
         if inside not in self.made:
             (self.folder / inside).mkdir(parents=True, exist_ok=True)
             self.made.add(inside)
-        file = os.open(f"{self.folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        file = os.open(f"{self.place}/{path}", _WRITE, 0o666)
         try:
             while data:
                 data = data[os.write(file, data) :]
