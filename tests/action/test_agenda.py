@@ -56,6 +56,17 @@ def test_the_words_are_found_in_their_own_sentence_wherever_it_stands(tmp_path: 
     assert [str(at) for at in found.again(found.tasks[0])] == ["2021-09-30#p0s1", "2021-09-30#p3s2"]
 
 
+def test_bytes_that_begin_inside_a_character_are_no_words(tmp_path: Path) -> None:
+    """丂 is 02 4E, Ɏ is 4E 02: the bytes of the one stand in a row of the other."""
+    files = {
+        "meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30"}, "要丂丂丂丂。"),
+        "meetings/2021/2021-09-30.md": page({"title": "乙会", "date": "2021-09-30"}, "ɎɎɎɎɎɎ。\n\n又丂丂丂丂。"),
+        "tasks/2021-08-30-1.md": page({"title": "丂丂丂丂", "source": "2021-08-30#p1s1", "quote": "丂丂丂丂"}),
+    }
+    found = edition(tmp_path, files).book.agenda
+    assert [str(at) for at in found.again(found.tasks[0])] == ["2021-09-30#p2s1"]
+
+
 def test_of_two_tasks_in_the_same_words_the_older_is_spoken_of_again(tmp_path: Path) -> None:
     days = ("2021-08-30", "2021-09-30")
     files = {f"meetings/2021/{day}.md": page({"title": f"{day}会", "date": day}, "要加强水土保持。") for day in days}

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from minutes.model import Reference
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from minutes.model import Meeting
+    from minutes.model import Meeting, Reference
 
 SHORTEST = 4  # characters; fewer are found everywhere and say nothing
-_BREAK = b"\0"  # between paragraphs; no file that has one is read
+_CODE, _UNIT = "utf-16-le", 2  # quicker to make than UTF-8; as quick to search, and quicker where the words begin alike
 
 
 def places_of(words: Mapping[str, str], meetings: Iterable[Meeting]) -> Mapping[str, tuple[Reference, ...]]:
@@ -28,7 +24,7 @@ def places_of(words: Mapping[str, str], meetings: Iterable[Meeting]) -> Mapping[
     after = [words[w] for w in wanted]
     found: dict[str, dict[Reference, None]] = {}
     if wanted:
-        automaton = BytesAhoCorasick([w.encode() for w in wanted])
+        automaton = BytesAhoCorasick([w.encode(_CODE) for w in wanted])
         for meeting in meetings:
             for n, at in _hits(meeting, automaton, after):
                 found.setdefault(wanted[n], {})[at] = None
@@ -36,15 +32,8 @@ def places_of(words: Mapping[str, str], meetings: Iterable[Meeting]) -> Mapping[
 
 
 def _hits(meeting: Meeting, automaton: BytesAhoCorasick, after: Sequence[str]) -> Iterator[tuple[int, Reference]]:
-    """All of a minute's text is searched at once, as bytes: that takes half as long. A withdrawn one is not on the site and says nothing."""
-    paragraphs = meeting.paragraphs if not meeting.withdrawn else ()
-    texts = [paragraph.text.encode() for paragraph in paragraphs]
-    hits = [hit for hit in automaton.find_matches_as_indexes(_BREAK.join(texts), overlapping=True) if meeting.slug > after[hit[0]]]
-    if not hits:
-        return
-    firsts = list(accumulate((len(text) + len(_BREAK) for text in texts), initial=0))
-    for n, start, _ in hits:
-        place = bisect_right(firsts, start) - 1
-        before = texts[place][: start - firsts[place]]
-        paragraph = paragraphs[place]
-        yield n, Reference(meeting.slug, paragraph.id, paragraph.sentence_at(len(before.decode())).id)
+    """All of a minute's text is searched at once. A withdrawn one is not on the site and says nothing."""
+    text = meeting.whole.encode(_CODE) if not meeting.withdrawn else b""
+    for n, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        if meeting.slug > after[n] and start % _UNIT == 0:  # else it begins inside a character
+            yield n, meeting.sentence_of(len(text[:start].decode(_CODE)))

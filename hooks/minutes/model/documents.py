@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -50,6 +48,20 @@ class Document:
     def url(self) -> str:
         """The page's path in the site, e.g. `meetings/2021/2021-08-30.html`."""
         return self.uri.removesuffix(".md") + ".html"
+
+    @property
+    def whole(self) -> str:
+        """All its paragraphs as one text, parted by `BREAK`: to search it takes half as long as to search each."""
+        return BREAK.join([p.block.text for p in self.paragraphs])
+
+    def sentence_of(self, offset: int) -> Reference:
+        """The sentence at an offset (code points) of `whole`."""
+        rest = offset
+        for paragraph in self.paragraphs:
+            if rest <= len(paragraph.text):
+                return Reference(self.slug, paragraph.id, paragraph.sentence_at(rest).id)
+            rest -= len(paragraph.text) + len(BREAK)
+        raise IndexError(offset)
 
     @cached_property
     def by_id(self) -> Mapping[str, Paragraph]:
@@ -105,19 +117,8 @@ class Meeting(Document):
 
     @cached_property
     def counts(self) -> tuple[tuple[Reference, Count], ...]:
-        """The numbers that its text announces, each with its sentence: the rules ask for them, and the audit page again.
-
-        All paragraphs are searched as one text, in which `at` counts: that takes half as long.
-        """
-        texts = [p.block.text for p in self.paragraphs]
-        firsts = list(accumulate((len(text) + len(BREAK) for text in texts), initial=0))
-        found = ((count, bisect_right(firsts, count.at) - 1) for count in counts(BREAK.join(texts)))
-        return tuple([(self._sentence(place, count.at - firsts[place]), count) for count, place in found])
-
-    def _sentence(self, place: int, offset: int) -> Reference:
-        """The sentence at an offset of the paragraph that has this place."""
-        paragraph = self.paragraphs[place]
-        return Reference(self.slug, paragraph.id, paragraph.sentence_at(offset).id)
+        """The numbers that its text announces (`at` counts in `whole`), each with its sentence: the rules ask for them, and the audit page again."""
+        return tuple([(self.sentence_of(count.at), count) for count in counts(self.whole)])
 
     @cached_property
     def numbered(self) -> tuple[Reference, str, int, tuple[str, ...]] | None:
