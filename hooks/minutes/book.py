@@ -56,6 +56,16 @@ class Book:
         return {}
 
     @cached_property
+    def packs(self) -> dict[str, tuple[Any, ...]]:
+        """A meeting's slug -> the lines of its study pack, the same on the page and in Word."""
+        return {}
+
+    @cached_property
+    def explained(self) -> dict[str, tuple[Any, ...]]:
+        """An entry's slug -> its lines in every study pack."""
+        return {}
+
+    @cached_property
     def assigned(self) -> dict[str, tuple[Any, ...]]:
         """A meeting's slug -> what a study pack says of its tasks, the same on the page, in Word and for a reader's own choice."""
         return {}

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 QUOTES = "“”‘’"
-# 《》 with what stands in it on its line, a 《》 inside it included.
-BOOK_TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+# 《》 with what stands in it on its line, a 《》 inside it included; \0 parts paragraphs (`counting.BREAK`).
+BOOK_TITLE = re.compile(r"《[^《》\n\0]*(?:《[^《》\n\0]*》[^《》\n\0]*)*》")
 _QUOTES = str.maketrans("", "", QUOTES)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 

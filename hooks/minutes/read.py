@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from minutes.folder import TABLES, asset_problems, files, kind_of, likely_kind, name_problems, placement, table_problems
 from minutes.model import Corpus, Document, Meeting, Study, Task, Term
+from minutes.nodes import Mapping
 from minutes.opening import SourceError
 from minutes.parse import Prose, parse
 from minutes.problem import Problem
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+_READ = Mapping((), 1)  # front matter that has become a page: its nodes are let go while the next file can use their place
+
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in docs/: all pages (drafts too), files to copy, and what is wrong with the rest; `paths` are all files."""
+    """What was found in docs/: all pages (drafts too), files to copy, and what is wrong with the rest; `paths` are all files.
+
+    `sources` are the texts of all pages; of their front matter only the text (`head`) is kept.
+    """
 
     corpus: Corpus
     pages: tuple[Prose, ...]
@@ -94,7 +100,7 @@ def _page(root: Path, path: str, problems: list[Problem]) -> tuple[Source | None
         problems.append(error.problem)
         return None, None
     problems.extend(found)
-    return source, page if kind else None
+    return source._replace(front=_READ), page if kind else None
 
 
 def _corpus(documents: Iterable[Document]) -> Corpus:

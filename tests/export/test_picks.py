@@ -36,7 +36,7 @@ def test_lines_are_those_of_the_minutes_own_pack() -> None:
     made = dict(files(book))
     minute = told(made[f"packs/{meeting.slug}.js"], "packMinute")
     pack: dict[str, list[str]] = {}
-    for line in lines(book, meeting, {}):
+    for line in lines(book, meeting):
         if line.style == "head":
             pack[line.text[2:]] = []
         else:

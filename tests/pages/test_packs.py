@@ -21,7 +21,7 @@ def parts() -> dict[str, list[Line]]:
     """The pack of the first minute, part by part."""
     book = prepare(ROOT, "all").book
     found: dict[str, list[Line]] = {}
-    for line in lines(book, book.corpus.meetings[0], {}):
+    for line in lines(book, book.corpus.meetings[0]):
         if line.style == "head":
             found[line.text] = []
         else:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes.address import parse_reference
-from minutes.model import Reference
 from minutes.names import BOOK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutes.model import Corpus, Meeting, Study
+    from minutes.model import Corpus, Meeting, Reference, Study
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,9 @@ def never_studied(corpus: Corpus, items: Iterable[Item]) -> tuple[tuple[str, Ref
     known = {_bare(item.title) for item in items}
     found: dict[str, Reference] = {}
     for meeting in corpus.meetings:
-        for paragraph in meeting.paragraphs if not meeting.withdrawn else ():
-            for hit in BOOK_TITLE.finditer(paragraph.text) if "《" in paragraph.text else ():
-                if hit[0] not in found and _bare(hit[0]) not in known:
-                    found[hit[0]] = Reference(meeting.slug, paragraph.id, paragraph.sentence_at(hit.start()).id)
+        for hit in BOOK_TITLE.finditer(meeting.whole) if not meeting.withdrawn else ():
+            if hit[0] not in found and _bare(hit[0]) not in known:
+                found[hit[0]] = meeting.sentence_of(hit.start())
     return tuple(found.items())
 
 

@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 
     from minutes.book import Book
     from minutes.model import Meeting, Paragraph
-    from minutes.pages.pack_lines import Known, Line
+    from minutes.pages.pack_lines import Line
 
 DEEPEST_HEAD = 2  # of ## and ###, the first is set in 黑体, all deeper ones in 楷体
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """Of every minute that stands; of a withdrawn one there is nothing to send."""
-    known: Known = {}
     drawn: dict[Line, Drawn] = {}
     for meeting in book.corpus.meetings:
         if not meeting.withdrawn:
             yield meeting.url.removesuffix("html") + "docx", docx(minute(meeting))
-            yield url(meeting).removesuffix("html") + "docx", docx(pack(book, meeting, known, drawn))
+            yield url(meeting).removesuffix("html") + "docx", docx(pack(book, meeting, drawn))
 
 
 def minute(meeting: Meeting) -> Iterator[Piece | Rows]:
@@ -44,12 +43,12 @@ def _piece(paragraph: Paragraph) -> Piece | Rows:
     return Piece("Normal", text, paragraph.sentences[0].end if paragraph.run_in else 0)
 
 
-def pack(book: Book, meeting: Meeting, known: Known, drawn: dict[Line, Drawn]) -> Iterator[Piece | Drawn]:
-    """The study pack, line for line as on its page; `known` and `drawn` keep what is the same in others."""
+def pack(book: Book, meeting: Meeting, drawn: dict[Line, Drawn]) -> Iterator[Piece | Drawn]:
+    """The study pack, line for line as on its page; `drawn` keeps what is the same in others."""
     yield Piece("Title", title(meeting))
     yield Piece("Subtitle", meeting.title)
     yield Piece("Normal", f"{TOLD}数据截至{book.stamp.day}。")
-    for line in lines(book, meeting, known):
+    for line in lines(book, meeting):
         if line.shared and line not in drawn:
             drawn[line] = Drawn(paragraph(_line(line)))
         yield drawn[line] if line.shared else _line(line)

@@ -14,7 +14,7 @@ from minutes.model import NO_DUE, ROLE_NAMES, Reference
 from minutes.page import chinese_date, place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minutes.book import Book
     from minutes.model import Meeting, Paragraph, Sentence, Task, Term, Wording
@@ -42,20 +42,24 @@ class Line(NamedTuple):
         return self.url.startswith("glossary/")
 
 
-Known = dict[str, tuple[Line, ...]]  # an entry's slug -> its lines, which are the same in every pack
-
-
 def title(meeting: Meeting) -> str:
     """The title of a meeting's pack."""
     return f"{chinese_date(meeting.date)}会议学习包"
 
 
-def lines(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
-    """The pack of one meeting, part by part; a part without content is left out."""
+def lines(book: Book, meeting: Meeting) -> Sequence[Line]:
+    """The pack of one meeting, made once for its page and for Word."""
+    if meeting.slug not in book.packs:
+        book.packs[meeting.slug] = tuple(_lines(book, meeting))
+    return book.packs[meeting.slug]
+
+
+def _lines(book: Book, meeting: Meeting) -> Iterator[Line]:
+    """Part by part; a part without content is left out."""
     parts = (
         (STUDIED, numbered(agenda(book, meeting))),
         (QUOTED, _quotations(book, meeting)),
-        (EXPLAINED, _terms(book, meeting, known)),
+        (EXPLAINED, _terms(book, meeting)),
         (ASSIGNED, numbered(tasks(book, meeting))),
         (ASKED, questions(meeting)),
     )
@@ -90,13 +94,13 @@ def _quotations(book: Book, meeting: Meeting) -> Iterator[Line]:
             yield _quoted(meeting, paragraph, sentence)
 
 
-def _terms(book: Book, meeting: Meeting, known: Known) -> Iterator[Line]:
-    """Every entry that the minute speaks of, in the order of the text."""
+def _terms(book: Book, meeting: Meeting) -> Iterator[Line]:
+    """Every entry that the minute speaks of, in the order of the text; its lines are the same in every pack."""
     for slug in dict.fromkeys(m.term for m in book.mentions.by_page.get(meeting.path, ()) if not m.uri):
-        if slug not in known:
+        if slug not in book.explained:
             term = book.corpus.term(slug)
-            known[slug] = tuple(explained(book, term)) if term else ()
-        yield from known[slug]
+            book.explained[slug] = tuple(explained(book, term)) if term else ()
+        yield from book.explained[slug]
 
 
 def explained(book: Book, term: Term) -> Iterator[Line]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from minutes.book import Book
     from minutes.model import Meeting
-    from minutes.pages.pack_lines import Known, Line
+    from minutes.pages.pack_lines import Line
 
 FOLDER = "packs"
 TOLD = "据会议纪要、词条和任务编成，逐字照录，注明出处；原文没有的，这里也没有。"
@@ -30,11 +30,10 @@ def pages(book: Book) -> Iterator[Page]:
 
 def leaves(book: Book) -> Iterator[Page]:
     """A pack for every minute that stands."""
-    known: Known = {}
     drawn: dict[Line, Markup] = {}
     for meeting in book.corpus.meetings:
         if not meeting.withdrawn:
-            yield page(book, meeting, known, drawn)
+            yield page(book, meeting, drawn)
 
 
 def url(meeting: Meeting) -> str:
@@ -42,11 +41,11 @@ def url(meeting: Meeting) -> str:
     return f"{FOLDER}/{meeting.slug}.html"
 
 
-def page(book: Book, meeting: Meeting, known: Known, drawn: dict[Line, Markup]) -> Page:
-    """One meeting's pack; `known` and `drawn` keep what is the same in others."""
+def page(book: Book, meeting: Meeting, drawn: dict[Line, Markup]) -> Page:
+    """One meeting's pack; `drawn` keeps what is the same in others."""
     head = '<p class="lead">《{}》。{}</p><p class="files" data-screen><a href="{}.docx" download>下载学习包（Word）</a></p>'
     lead = fill(head, link(meeting, url(meeting)), TOLD, meeting.slug)
-    html = fill('<article class="pack">{}{}{}</article>', lead, join(_drawn(line, drawn) for line in lines(book, meeting, known)), as_of(book, ""))
+    html = fill('<article class="pack">{}{}{}</article>', lead, join(_drawn(line, drawn) for line in lines(book, meeting)), as_of(book, ""))
     description = f"{title(meeting)}：学了什么、会上原话、词条、任务、讨论"
     return Page(f"{FOLDER}/{meeting.slug}.md", title(meeting), html, description=description, kind="pack", frame=f"{FOLDER}/frame.md")
 
