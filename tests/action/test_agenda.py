@@ -79,7 +79,7 @@ def test_of_two_tasks_in_the_same_words_the_older_is_spoken_of_again(tmp_path: P
 
 
 def test_numbers_are_held_against_what_is_recorded(agenda: Agenda) -> None:
-    assert [(a.words, a.number, len(a.members), a.state) for a in agenda.announced] == [
+    assert [(a.words, a.number, len(a.members), a.state) for a in agenda.corpus.announced] == [
         ("牵头1项", 1, 1, "相符"),
         ("参与2项", 2, 0, "待补"),
     ]
@@ -91,7 +91,7 @@ def test_named_members_lie_below_their_entry(tmp_path: Path) -> None:
         "glossary/phrases/wen-1.md": page({"name": "问思想", "broader": "wen"}),
         "meetings/2021/2021-08-30.md": page({"title": "甲", "date": "2021-08-30"}, "对照3个“问一问”。\n\n**一要转**。甲。\n\n**三要干**。乙。"),
     }
-    found = edition(tmp_path, files).book.agenda.announced
+    found = edition(tmp_path, files).book.agenda.corpus.announced
     assert [(a.words, a.number, len(a.members), a.state) for a in found] == [("3个“问一问”", 3, 1, "不符"), ("三要", 3, 2, "不符")]
 
 

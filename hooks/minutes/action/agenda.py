@@ -10,7 +10,6 @@ from minutes.action.again import places_of
 from minutes.action.changes import changes
 from minutes.action.proofs import Proofs
 from minutes.action.studied import studied
-from minutes.announced import announced
 from minutes.mentions import Mentions
 from minutes.model import Reference, Shelf
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from minutes.action.changes import Change
     from minutes.action.studied import Item
-    from minutes.announced import Announced
     from minutes.model import Corpus, Task, Term
 
 ROLE_ORDER = ("lead", "support", "none")
@@ -136,11 +134,6 @@ class Agenda:
     def studied(self) -> tuple[Item, ...]:
         """The study ledger, newest meeting first."""
         return studied(self.corpus)
-
-    @cached_property
-    def announced(self) -> tuple[Announced, ...]:
-        """Numbers that the minutes announce, with the members recorded."""
-        return announced(self.corpus)
 
     @cached_property
     def proofs(self) -> Proofs:

@@ -93,7 +93,7 @@ def _all(agenda: Agenda) -> Iterator[Proof]:
     yield from _entries(agenda.corpus)
     for item in agenda.studied:
         yield item.at, Fact("学习", f"{item.title}（{item.how}）", item.study.url if item.study else "")
-    for number in agenda.announced:
+    for number in agenda.corpus.announced:
         yield number.at, Fact("数目", f"{number.words}：{number.state}")
     for meeting in agenda.corpus.meetings:
         yield from _masthead(meeting)

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes.announced import announced
 from minutes.check.studies import unknown_address
 from minutes.model import NOT_GIVEN, STANDING, Meeting, Reference
 from minutes.problem import Problem
@@ -144,7 +143,7 @@ def file_is_named_after_the_meeting(reading: Reading) -> Iterator[Problem]:
 
 def numbers_are_met(reading: Reading) -> Iterator[Problem]:
     """W171 As many members are recorded as a text announces (牵头1项); none at all is for editors to see, not here."""
-    for found in announced(reading.corpus):
+    for found in reading.corpus.announced:
         if found.members and len(found.members) != found.number:
             page = reading.corpus.by_slug[found.at.slug]
             line = page.by_id[found.at.paragraph].line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from minutes.announced import announced
 from minutes.model.documents import Document, Meeting, Study, Term
 from minutes.model.kinds import Shelf
 from minutes.model.withdrawal import emptied, retired, unquoted
@@ -14,6 +15,7 @@ from minutes.names import key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from minutes.announced import Announced
     from minutes.model.passages import Reference
     from minutes.model.tasks import Task
 
@@ -56,6 +58,8 @@ class Corpus:
 
         closed = {meeting.slug for meeting in self.meetings if not open_to(meeting)}
         withdrawn = {meeting.slug for meeting in self.meetings if meeting.withdrawn}
+        if not withdrawn and all(map(open_to, self.documents)):
+            return self  # with all that is known of it
         tasks = [t for t in self.tasks if open_to(t) and t.source.slug not in closed]
         return Corpus(
             tuple(emptied(m) if m.withdrawn else m for m in self.meetings if open_to(m)),
@@ -87,6 +91,11 @@ class Corpus:
         """Entries of the shelf 机构 by slug and by every name."""
         offices = [t for t in self.terms if t.shelf is Shelf.OFFICES]
         return {**{key(name): t for t in offices for name in t.names}, **{t.slug: t for t in offices}}
+
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """Numbers that the minutes announce, with the members recorded."""
+        return announced(self)
 
     def office(self, name: str) -> Term | None:
         """The entry of an office, by its slug or one of its names."""

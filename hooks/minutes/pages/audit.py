@@ -72,7 +72,7 @@ def _index(book: Book, meetings: Sequence[Meeting], years: Markup) -> Page:
 def _counts(book: Book) -> Markup:
     """Numbers that don't agree first, then those to be supplemented; the newest meetings of the rest."""
     order = ("不符", "待补", "相符")
-    newest = sorted(book.agenda.announced, key=lambda a: a.at.slug, reverse=True)
+    newest = sorted(book.corpus.announced, key=lambda a: a.at.slug, reverse=True)
     found = sorted(newest, key=lambda a: order.index(a.state))
     rest = len(found) - PART
     more = element("p", f"另有 {rest} 处，核对结果相同或更早。", class_="older") if rest > 0 else Markup()
