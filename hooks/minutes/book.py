@@ -51,8 +51,8 @@ class Book:
         return Agenda(self.corpus, self.mentions, self.published)
 
     @cached_property
-    def desk_links(self) -> dict[tuple[tuple[str, ...], str], str]:
-        """Offices as tasks name them, and the folder of a page -> the links to their desks (HTML), drawn once."""
+    def carriers(self) -> dict[tuple[str, tuple[str, ...], str], str]:
+        """A role, offices as tasks name them and the folder of a page -> the role with links to their desks (HTML), drawn once."""
         return {}
 
     @cached_property

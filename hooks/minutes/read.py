@@ -70,7 +70,7 @@ def read_repository(root: Path) -> Reading:
     assets: list[str] = []
     sources: list[Source] = []
     seen: dict[str, str] = {}
-    paths = tuple(files(root, problems))
+    paths, here = tuple(files(root, problems)), str(root)
     for path in paths:
         problems.extend(name_problems(path, seen))
         if path.startswith(TABLES):
@@ -80,7 +80,7 @@ def read_repository(root: Path) -> Reading:
             problems.extend(asset_problems(root / path, path))
             assets.append(path)
             continue
-        source, page = _page(root, path, problems)
+        source, page = _page(here, path, problems)
         if source is not None:
             sources.append(source)
         if page is not None:
@@ -88,7 +88,7 @@ def read_repository(root: Path) -> Reading:
     return Reading(_corpus(documents), tuple(pages), tuple(assets), tuple(problems), tuple(sources), paths)
 
 
-def _page(root: Path, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:
+def _page(root: str, path: str, problems: list[Problem]) -> tuple[Source | None, Document | Prose | None]:
     """One page; what stands in the wrong place is judged too, so that all its faults are heard of at once."""
     kind = kind_of(path)
     if kind is None:

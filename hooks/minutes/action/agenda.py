@@ -68,7 +68,7 @@ class Agenda:
         found: dict[str, dict[str, Task]] = {}
         for office in self.desks:
             for mention in self.mentions.by_term.get(office.slug, ()):
-                at = Reference(_slug(mention.page), mention.paragraph, mention.sentence)
+                at = Reference(self.corpus.by_path[mention.page].slug, mention.paragraph, mention.sentence)
                 for task in self.by_source.get(at, ()):
                     if mention.text in task.quote and office not in self.offices_of(task):
                         found.setdefault(office.slug, {})[task.slug] = task
@@ -149,7 +149,3 @@ class Agenda:
 def due_order(task: Task) -> tuple[bool, str]:
     """By due date; those without one come last."""
     return (True, "") if task.due is None else (False, task.due.date.isoformat())
-
-
-def _slug(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")

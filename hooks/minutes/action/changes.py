@@ -46,8 +46,8 @@ class Change(NamedTuple):
 def changes(corpus: Corpus, published: Mapping[str, str]) -> tuple[Change, ...]:
     """Newest first; what has no day comes last. Of one day: meetings, corrections, changes of status, the rest."""
     found = [change for page in corpus.documents for change in _of(page, corpus, published.get(page.path, ""))]
-    kinds = list(KINDS)
-    found.sort(key=lambda c: kinds.index(c.kind))
+    rank = {kind: n for n, kind in enumerate(KINDS)}
+    found.sort(key=lambda c: rank[c.kind])
     return tuple(sorted(found, key=lambda c: c.day, reverse=True))
 
 

@@ -80,10 +80,15 @@ class Proofs:
     @cached_property
     def _cited(self) -> Mapping[str, Facts]:
         """Slug of a minute -> address -> facts, each once."""
-        found: dict[str, dict[str, list[Fact]]] = {}
-        for at, fact in _all(self.agenda):
-            here = found.setdefault(at.slug, {}).setdefault(at.paragraph + at.sentence, [])
-            if fact not in here:
+        found: dict[str, dict[str, list[Fact]]] = {meeting.slug: {} for meeting in self.agenda.corpus.meetings}
+        for (slug, paragraph, sentence), fact in _all(self.agenda):
+            on_page = found.get(slug)
+            if on_page is None:  # an entry may cite a study page
+                continue
+            here = on_page.get(paragraph + sentence)
+            if here is None:
+                on_page[paragraph + sentence] = [fact]
+            elif fact not in here:
                 here.append(fact)
         return found
 

@@ -67,7 +67,7 @@ def _table(found: Sequence[Item], start: str) -> Markup:
 
 def _row(item: Item, start: str) -> Markup:
     held = "有介绍页" if item.study else "仅题名"
-    return fill(_ROW, _title(item, start), item.kind or "—", item.how, _day(item), _place(item, start), held)
+    return as_html(_ROW.format(_title(item, start), safe(item.kind or "—"), item.how, _day(item), _place(item, start), held))
 
 
 def _day(item: Item) -> Markup:

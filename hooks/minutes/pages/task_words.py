@@ -28,18 +28,18 @@ def clock(book: Book, task: Task) -> str:
 
 def carriers(book: Book, task: Task, start: str) -> Markup:
     """牵头 无锡市水利局; 未指定 and, where the sentence says so, to whom it speaks."""
-    label = ROLES[task.role]
     if task.role == "none":
-        return label + (f"（原文对“{task.to}”提出）" if task.to else "")
-    key = (task.offices, start.rpartition("/")[0])
-    if key not in book.desk_links:
-        book.desk_links[key] = _desks(book.agenda.offices_of(task), start)
-    return as_html(f"{label} {book.desk_links[key]}")
+        return ROLES[task.role] + (f"（原文对“{task.to}”提出）" if task.to else "")
+    key = (task.role, task.offices, start.rpartition("/")[0])
+    if key not in book.carriers:
+        book.carriers[key] = _desks(task.role, book.agenda.offices_of(task), start)
+    return as_html(book.carriers[key])
 
 
-def _desks(offices: Iterable[Term], start: str) -> str:
-    """Links to the desks of offices, alike on all pages of a folder."""
-    return "、".join([f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices])
+def _desks(role: str, offices: Iterable[Term], start: str) -> str:
+    """A role with links to the desks of offices, alike on all pages of a folder."""
+    links = [f'<a href="{relative(f"desks/{o.slug}.html", start)}">{safe(o.title)}</a>' for o in offices]
+    return f'{ROLES[role]} {"、".join(links)}'
 
 
 def due(task: Task) -> Markup:

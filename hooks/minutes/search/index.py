@@ -102,8 +102,11 @@ def _parts(found: Sequence[Numbered], told: dict[str, object]) -> Iterator[tuple
 def _passages(one: Numbered, chunks: Iterable[Iterable[Record]]) -> list[Passage]:
     """A page's names, then its chunks; a text that is the title (a task's sentence) is found by it and need not be found twice."""
     title = one.page.head.title
-    names = [Passage(one.number, 0, name) for name in one.page.names]
-    return names + [Passage(one.number, nth, "\n".join([r.text for r in chunk if r.text != title])) for nth, chunk in enumerate(chunks, 1)]
+    found = [Passage(one.number, 0, name) for name in one.page.names]
+    for nth, chunk in enumerate(chunks, 1):
+        if text := "\n".join([r.text for r in chunk if r.text != title]):
+            found.append(Passage(one.number, nth, text))
+    return found
 
 
 def _texts(chunked: Sequence[tuple[Numbered, list[list[Record]]]], pack: int) -> Iterator[tuple[str, bytes]]:
