@@ -74,8 +74,8 @@ def finish(edition: Edition, site: Path) -> None:
 def _proved(edition: Edition, site: Path) -> list[Problem]:
     """Read the written minutes in a thread of its own, though nothing else runs meanwhile: it gets fresh memory.
 
-    The parser makes a million small things. In a heap that a build has left full of holes they lie far apart, and glibc gives
-    each thread a heap of its own: reading takes a quarter less time there, and elsewhere no more.
+    The parser makes a million small things. In a heap that a build has left full of holes they lie far apart, and reading takes
+    longer; glibc gives each thread a heap of its own. Elsewhere it does no harm.
     """
     with ThreadPoolExecutor(1) as reader:
         return reader.submit(lambda: list(unfaithful(edition, site))).result()

@@ -25,9 +25,12 @@ AWKWARD = [
 ]
 MINUTE = "---\ntitle: 纪要{{{{甲}}}}\ndate: 2021-08-30\n---\n{}\n".format("\n\n".join(AWKWARD))
 CLOSED = "---\ntitle: 不公开\ndate: 2021-09-{}\n{}\n---\n密语{}。\n"
+EMBLEM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 TERM = "---\nname: 河长制办公室\nmoved_from: [glossary/offices/old-name.html]\n---\n注。\n"
 FILES = {
-    "index.md": "---\ntitle: 首页\n---\n<script>alert(1)</script>\n\n<https://example.invalid/>\n\n[原文](meetings/2021/2021-08-30.md#p2s1)，[任务](tasks/index.md)\n",
+    "index.md": "---\ntitle: 首页\n---\n<script>alert(1)</script>\n\n<https://example.invalid/>\n\n[原文](meetings/2021/2021-08-30.md#p2s1)，[任务](tasks/index.md)\n\n![徽](assets/images/emblem.svg)\n",
+    "assets/images/emblem.svg": EMBLEM,
+    "assets/unseen.svg": EMBLEM,
     "meetings/2021/2021-08-30.md": MINUTE,
     "meetings/2021/2021-09-01.md": CLOSED.format("01", "draft: true", "天地玄黄"),
     "meetings/2021/2021-09-02.md": CLOSED.format("02", "audience: leaders", "宇宙洪荒"),
@@ -74,6 +77,11 @@ def test_a_draft_is_nowhere_and_a_page_for_leaders_only_in_their_build(folder: P
     assert "宇宙洪荒" not in everybody
     assert "2021-09-02" not in everybody
     assert "宇宙洪荒" in leaders
+
+
+def test_a_picture_that_a_page_shows_comes_along_and_the_themes_of_its_name_gives_way(folder: Path) -> None:
+    assert (folder / "site-all/assets/images/emblem.svg").read_text(encoding="utf-8") == EMBLEM
+    assert not (folder / "site-all/assets/unseen.svg").exists()
 
 
 def test_a_moved_page_leaves_a_redirect(folder: Path) -> None:

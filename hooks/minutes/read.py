@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-_READ = Mapping((), 1)  # front matter that has become a page: its nodes are let go while the next file can use their place
+_PARSED = Mapping((), 1)  # front matter that has become a page: its nodes are let go while the next file can use their place
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _page(root: str, path: str, problems: list[Problem]) -> tuple[Source | None,
         problems.append(error.problem)
         return None, None
     problems.extend(found)
-    return source._replace(front=_READ), page if kind else None
+    return source._replace(front=_PARSED), page if kind else None
 
 
 def _corpus(documents: Iterable[Document]) -> Corpus:
