@@ -68,9 +68,8 @@ class Proofs:
         """How many sentences of a minute carry something, and how many there are; `named` may be handed over where it is known."""
         if meeting.slug not in self._shares:
             names = self.named(meeting) if named is None else named
-            sentences = {p.id + s.id for p in meeting.paragraphs if not p.removed for s in p.sentences}
             carrying = names.keys() | self.of(meeting).keys()  # a whole paragraph may be cited too, and one that is gone
-            self._shares[meeting.slug] = len(sentences & carrying), len(sentences)
+            self._shares[meeting.slug] = sum(at in meeting.said for at in carrying), len(meeting.said)
         return self._shares[meeting.slug]
 
     @cached_property

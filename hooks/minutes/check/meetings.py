@@ -133,9 +133,8 @@ def addresses_are_unique(reading: Reading) -> Iterator[Problem]:
 def studied_is_known(reading: Reading) -> Iterator[Problem]:
     """E115 What a minute says was studied stands at a sentence that is there."""
     for meeting in reading.corpus.meetings:
-        known = {p.id + s.id for p in meeting.paragraphs for s in p.sentences} | set(meeting.by_id)
         for item in meeting.studied:
-            if item.at not in known:
+            if item.at not in meeting.said and item.at not in meeting.by_id:
                 message = f"studied 所指的 {item.at} 不存在（本页共 {len(meeting.paragraphs) - 1} 段）"
                 yield Problem(meeting.path, item.line, "E115", message, "请核对段句号")
 

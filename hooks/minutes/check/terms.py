@@ -104,8 +104,7 @@ def pins_are_right(reading: Reading) -> Iterator[Problem]:
     pages: tuple[Meeting | Study, ...] = (*reading.corpus.meetings, *reading.corpus.studies)
     for page in pages:
         for address, pins in page.terms.pins.items():
-            known = {p.id for p in page.paragraphs} | {p.id + s.id for p in page.paragraphs for s in p.sentences}
-            if address not in known:
+            if address not in page.said and address not in page.by_id:
                 yield Problem(page.path, page.line_of("terms"), "E208", f"terms 所指的 {address} 不存在", "请核对段句号")
             for name, slug in pins.items():
                 if slug != "off" and reading.corpus.term(slug) is None:

@@ -82,15 +82,19 @@ class Document:
             paragraph.id + s.id for s in paragraph.sentences if s.id.startswith(former) and s.id[len(former) :].isalpha()
         )
 
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """The address of each sentence (p4s2) -> its words, in the order of the text; a paragraph that was taken out says nothing."""
+        return {p.id + s.id: p.block.text[s.start : s.end] for p in self.paragraphs if not p.removed for s in p.sentences}
+
     def resolve(self, reference: Reference) -> str | None:
         """The text at an address of this page, None where there is none."""
         paragraph = self.by_id.get(reference.paragraph)
         if paragraph is None or not reference.sentence:
             return paragraph.text if paragraph else None
-        for sentence in paragraph.sentences:
-            if sentence.id == reference.sentence:
-                return paragraph.text[sentence.start : sentence.end]
-        return None
+        if paragraph.removed:
+            return "" if any(sentence.id == reference.sentence for sentence in paragraph.sentences) else None
+        return self.said.get(paragraph.id + reference.sentence)
 
 
 @dataclass(frozen=True)

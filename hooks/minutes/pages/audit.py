@@ -137,14 +137,11 @@ _kind = attrgetter("kind")
 def _sentences(meeting: Meeting, drawn: Mapping[str, str]) -> list[str]:
     """Every sentence with what rests on it. Written as text: there are fifty to a minute, and elements would cost thrice."""
     here = f"../{safe(meeting.url)}#"
+    said: Iterable[tuple[str, str]] = meeting.said.items()
+    if "\t" in meeting.whole or safe(meeting.whole) is not meeting.whole:  # few minutes have cells of a table, or anything to escape
+        said = [(at, safe(words.replace("\t", " "))) for at, words in said]
     return [
-        f'<dt><a class="at" href="{here}{at}">{at}</a>{escaped(text[start:end])}</dt><dd>{drawn.get(at, _NOTHING)}</dd>'
-        for p in meeting.paragraphs
-        if not p.removed
-        for text in (p.text.replace("\t", " "),)  # between the cells of a table's row
-        for escaped in (str if safe(text) is text else safe,)  # few paragraphs have anything to escape
-        for id_, start, end, _ in p.sentences
-        for at in (p.id + id_,)
+        f'<dt><a class="at" href="{here}{at}">{at}</a>{words}</dt><dd>{drawn.get(at, _NOTHING)}</dd>' for at, words in said
     ]
 
 

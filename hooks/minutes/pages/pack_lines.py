@@ -89,9 +89,10 @@ def _quotations(book: Book, meeting: Meeting) -> Iterator[Line]:
     """The sentences that say what was studied and those that set a task, each once, in the order of the text."""
     wanted = {item.at for item in meeting.studied}
     wanted |= {t.source.paragraph + t.source.sentence for t in _own(book, meeting) if t.role != "none"}
-    for paragraph, sentence in _sentences(meeting):
-        if paragraph.id + sentence.id in wanted:
-            yield _quoted(meeting, paragraph, sentence)
+    for at, words in meeting.said.items():
+        place = parse_reference(f"{meeting.slug}#{at}") if at in wanted else None
+        if place and place.paragraph != "p0":  # the title stands above
+            yield _quoted(meeting, place, words)
 
 
 def _terms(book: Book, meeting: Meeting) -> Iterator[Line]:
@@ -144,12 +145,12 @@ def questions(meeting: Meeting) -> Iterator[Line]:
     if not asked:
         asked = [(p, s) for p, s in _sentences(meeting) if p.text.startswith(OPENINGS, s.start)]
     for paragraph, sentence in asked:
-        yield _quoted(meeting, paragraph, sentence)
+        yield _quoted(meeting, Reference(meeting.slug, paragraph.id, sentence.id), paragraph.text[sentence.start : sentence.end])
 
 
 def _asks(paragraph: Paragraph, sentence: Sentence) -> bool:
     words = paragraph.text[sentence.start : sentence.end]
-    demand = paragraph.run_in and sentence is paragraph.sentences[0]
+    demand = sentence is paragraph.sentences[0] and paragraph.run_in
     return demand or ASKING in words or words.rstrip("”’》）").endswith("？")
 
 
@@ -157,7 +158,5 @@ def _sentences(meeting: Meeting) -> Iterator[tuple[Paragraph, Sentence]]:
     return ((p, s) for p in meeting.paragraphs[1:] if not p.removed for s in p.sentences)
 
 
-def _quoted(meeting: Meeting, paragraph: Paragraph, sentence: Sentence) -> Line:
-    at = Reference(meeting.slug, paragraph.id, sentence.id)
-    words = paragraph.text[sentence.start : sentence.end].replace("\t", " ")
-    return Line("quote", words, f"{place_name(at)}（{at}）", f"{meeting.url}#{at.paragraph}{at.sentence}", at.paragraph)
+def _quoted(meeting: Meeting, at: Reference, words: str) -> Line:
+    return Line("quote", words.replace("\t", " "), f"{place_name(at)}（{at}）", f"{meeting.url}#{at.paragraph}{at.sentence}", at.paragraph)
