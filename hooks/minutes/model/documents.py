@@ -51,7 +51,7 @@ class Document:
 
     @cached_property
     def whole(self) -> str:
-        """All its paragraphs as one text, parted by `BREAK`: to search it takes half as long as to search each."""
+        """All its paragraphs as one text, parted by `BREAK`, for whoever searches all of it."""
         return BREAK.join([p.block.text for p in self.paragraphs])
 
     def sentence_of(self, offset: int) -> Reference:
