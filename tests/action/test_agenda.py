@@ -67,6 +67,15 @@ def test_bytes_that_begin_inside_a_character_are_no_words(tmp_path: Path) -> Non
     assert [str(at) for at in found.again(found.tasks[0])] == ["2021-09-30#p2s1"]
 
 
+def test_neither_a_number_nor_a_title_reaches_over_the_end_of_a_paragraph(tmp_path: Path) -> None:
+    """A minute is searched as one text, in which each find keeps its own sentence."""
+    body = "找准7个“问\n\n一问”，见《甲\n\n乙》。又见《丙》，牵头2项。"
+    files = {"meetings/2021/2021-08-30.md": page({"title": "甲会", "date": "2021-08-30"}, body)}
+    corpus = edition(tmp_path, files).book.corpus
+    assert [(count.words, str(at)) for at, count in corpus.meetings[0].counts] == [("牵头2项", "2021-08-30#p3s2")]
+    assert [(title, str(at)) for title, at in never_studied(corpus, ())] == [("《丙》", "2021-08-30#p3s2")]
+
+
 def test_of_two_tasks_in_the_same_words_the_older_is_spoken_of_again(tmp_path: Path) -> None:
     days = ("2021-08-30", "2021-09-30")
     files = {f"meetings/2021/{day}.md": page({"title": f"{day}会", "date": day}, "要加强水土保持。") for day in days}
